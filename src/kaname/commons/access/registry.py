@@ -1,0 +1,51 @@
+"""What the rooms' policies say, and who answers for persons. Filled at start-up, then only read."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Model
+
+from .algebra import Rule
+from .viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Persons:
+    """How a higher room turns a person, or what stands around a record, into viewers."""
+
+    viewer: Callable[[UUID, date], Viewer]
+    near: Callable[[frozenset[UUID], str, UUID, date], Iterable[Viewer]]
+
+
+sees: dict[type[Model], Rule] = {}
+parts: dict[type[Model], str] = {}
+acts: dict[str, tuple[type[Model], Rule]] = {}
+persons: list[Persons] = []
+
+
+def policy(model: type[Model], *, seen_by: Rule) -> None:
+    sees[model] = seen_by
+
+
+def part(model: type[Model], *, of: str) -> None:
+    """A record that is read only through the one whole that it belongs to."""
+    parts[model] = of
+
+
+def act(name: str, model: type[Model], who: Rule) -> None:
+    if name in acts:
+        raise ValueError(f"two acts are called {name}")
+    acts[name] = (model, who)
+
+
+def discover(furniture: str) -> None:
+    """Imports one kind of furniture of every room that has it, lowest room first."""
+    for room in settings.KANAME_ROOMS:
+        name = f"{room}.{furniture}"
+        if find_spec(name):
+            import_module(name)

@@ -1,0 +1,18 @@
+"""For the tests: a database of their own for each run, so that runs side by side do not meet."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASES
+
+KANAME_DEMO = True
+SECRET_KEY = "only for tests"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# A file, since two threads that race cannot share SQLite's memory as two processes share a file.
+DATABASES["default"]["TEST"] = (
+    {"NAME": Path(tempfile.gettempdir()) / f"kaname-test-{os.getpid()}.sqlite3"}
+    if "sqlite3" in DATABASES["default"]["ENGINE"]
+    else {}
+)

@@ -1,0 +1,98 @@
+"""Every act has its command and its rule, and a table that cannot be right is refused."""
+
+import itertools
+from dataclasses import replace
+from enum import StrEnum
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from kaname.commons.access.algebra import seat
+from kaname.commons.access.questions import visible
+from kaname.commons.lifecycle.acts import commands, tables, unfinished
+from kaname.commons.lifecycle.command import Command
+from kaname.commons.lifecycle.refusals import Stale
+from kaname.commons.lifecycle.table import Lifecycle, Move
+from kaname.commons.lifecycle.turn import Turn
+from kaname.identify.vision.models import Edition
+from kaname.identify.vision.rules import EditionState
+from samples.applications import commands as applications
+from samples.applications.models import Application
+from world import Call, as_viewer
+
+
+class St(StrEnum):
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+
+
+WHO = seat("secretary", at="drafted_by")
+PROPOSE = Move[St, None](act="propose", sources=frozenset({St.DRAFT}), target=St.PROPOSED, who=WHO)
+DECIDE = Move[St, None](act="decide", sources=frozenset({St.PROPOSED}), target=St.DECIDED, who=WHO)
+
+
+def table(*moves: Move[St, None], ends: frozenset[St] = frozenset({St.DECIDED})) -> None:
+    Lifecycle(Edition, St, St.DRAFT, ends, moves)
+
+
+def test_a_table_that_cannot_be_right_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"never reached: \['decided'\]"):
+        table(PROPOSE)
+    with pytest.raises(ValueError, match="leaves draft twice"):
+        table(PROPOSE, DECIDE, replace(PROPOSE, target=St.DECIDED))
+    with pytest.raises(ValueError, match=r"ends are \[\], but no move leaves \['decided'\]"):
+        table(PROPOSE, DECIDE, ends=frozenset())
+
+
+def test_only_the_listed_moves_exist() -> None:
+    edition = tables[Edition]
+    found = {
+        (act, str(state)): str(move.target)
+        for act, state in itertools.product(["vision.propose", "vision.decide"], EditionState)
+        if (move := edition.move(act, state))
+    }
+    assert found == {
+        ("vision.propose", "draft"): "proposed",
+        ("vision.decide", "proposed"): "decided",
+    }
+
+
+def test_every_act_has_a_command_and_a_rule() -> None:
+    assert unfinished() == []
+    commands["vision.forget"] = Command("vision.forget", lambda turn, ref: ref)
+    try:
+        assert unfinished() == ["vision.forget"]
+    finally:
+        del commands["vision.forget"]
+
+
+def test_the_picture_is_drawn_from_the_table() -> None:
+    assert tables[Edition].mermaid().splitlines() == [
+        "stateDiagram-v2",
+        "    [*] --> draft",
+        "    draft --> proposed: vision.propose",
+        "    proposed --> decided: vision.decide",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_record_that_changed_under_the_hands_is_not_overwritten() -> None:
+    call = Call()
+    chiba, ref = as_viewer(call.chiba), call.draft()
+    in_hand = visible(chiba, Application).get(ref=ref)
+    applications.withdraw(chiba, uuid4(), ref)
+
+    with pytest.raises(Stale, match="Somebody else"), transaction.atomic():
+        Turn("applications.withdraw", chiba).move(in_hand)
+    assert visible(chiba, Application).get().state == "withdrawn"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_outer_door_does_not_open_inside_a_transaction() -> None:
+    call = Call()
+    ref = call.draft()
+
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        applications.withdraw(as_viewer(call.chiba), uuid4(), ref)
