@@ -5,11 +5,12 @@ from uuid import UUID, uuid4
 
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies import viewers
-from kaname.commons.bodies.models import Body, Consent, Seat
+from kaname.commons.bodies.models import Body, Consent, Post, Seat
 from kaname.commons.calendar import day_of
 from kaname.commons.clock import wall
 from kaname.commons.people.models import Person
-from kaname.identify.technologies.models import Technology
+from kaname.commons.text import Text
+from kaname.identify.technologies.models import Domain, Technology
 from kaname.identify.vision.models import Edition, Line
 from samples.applications import commands as applications
 
@@ -17,16 +18,42 @@ FIRST_DAY = date(2022, 4, 1)
 NOON = datetime(2022, 9, 16, 3, 0, tzinfo=UTC)
 
 
-def person(name: str) -> UUID:
-    return Person.objects.create(name=name).ref
+def person(name: str, *, handling: str = "public") -> UUID:
+    made = Person.objects.create(
+        name=Text(name, name), sort_key=name, registered_by=uuid4(), handling=handling
+    )
+    return made.ref
 
 
-def body(name: str) -> UUID:
-    return Body.objects.create(name=name).ref
+def body(name: str, kept_by: UUID | None = None, *, kind: str = "agency") -> UUID:
+    """A public body with a post for each role that the tests use, decided by consensus."""
+    ref = uuid4()
+    Body.objects.create(
+        ref=ref,
+        key=f"b-{ref}",
+        kind=kind,
+        name=Text(name, name),
+        short_name=Text(name, name),
+        kept_by_id=kept_by or ref,
+        handling="public",
+    )
+    for place, role in enumerate(("chair", "member", "officer", "secretary", "administrator")):
+        Post.objects.create(
+            body_id=ref, role=role, title=Text(role, role), position=place, handling="public"
+        )
+    return ref
 
 
 def sit(who: UUID, role: str, where: UUID, since: date = FIRST_DAY) -> Seat:
-    seat = Seat.objects.create(person_id=who, role=role, body_id=where, starts_on=since)
+    keeper = Body.objects.exempt("bench: rows for measuring").get(ref=where).kept_by_id
+    seat = Seat.objects.create(
+        person_id=who,
+        role=role,
+        body_id=where,
+        kept_by_id=keeper,
+        starts_on=since,
+        handling="public",
+    )
     Consent.objects.create(seat=seat, given_at=NOON)
     return seat
 
@@ -35,13 +62,51 @@ def as_viewer(who: UUID) -> Viewer:
     return viewers.viewer(who, day_of(wall()))
 
 
-def edition(number: int, drafter: UUID, decider: UUID, *technologies: str) -> Edition:
-    made = Edition.objects.create(
-        number=number, state="draft", drafted_by_id=drafter, decided_by_id=decider
-    )
-    for name in technologies:
-        Line.objects.create(edition=made, technology=Technology.objects.create(name=name))
-    return made
+class Council:
+    """青木 keeps the secretariat; 馬場 leads the three councils in which 千葉 sits."""
+
+    def __init__(self) -> None:
+        self.secretariat = body("内閣府", kind="secretariat")
+        self.council = body("プログラム会議", self.secretariat, kind="programme_council")
+        self.working_group = body("検討WG", self.secretariat, kind="working_group")
+        self.joint = body("合同会議", self.secretariat, kind="joint_council")
+        self.aoki, self.baba, self.chiba = person("青木"), person("馬場"), person("千葉")
+        sit(self.aoki, "secretary", self.secretariat)
+        for where in (self.council, self.working_group, self.joint):
+            sit(self.baba, "chair", where)
+            sit(self.chiba, "member", where)
+
+    def edition(self, *technologies: str, follows: UUID | None = None, number: int = 1) -> Edition:
+        made = Edition.objects.create(
+            number=number,
+            name=Text(f"第{number}次", f"Edition {number}"),
+            state="draft",
+            drafted_by_id=self.secretariat,
+            working_group_id=self.working_group,
+            council_id=self.council,
+            decided_by_id=self.joint,
+            follows_id=follows,
+        )
+        for place, name in enumerate(technologies):
+            Line.objects.create(
+                edition=made,
+                technology=self.technology(name),
+                name=Text(name, name),
+                change="added",
+                position=place,
+            )
+        return made
+
+    def technology(self, name: str) -> Technology:
+        values = {"name": Text("海洋", "Ocean"), "position": 0}
+        ocean, _ = Domain.objects.get_or_create(key="ocean", defaults=values)
+        return Technology.objects.create(
+            key=f"t-{uuid4()}",
+            steward_id=self.secretariat,
+            name=Text(name, name),
+            domain=ocean,
+            position=0,
+        )
 
 
 class Call:

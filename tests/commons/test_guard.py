@@ -107,7 +107,7 @@ def test_the_ways_that_say_for_whom_are_open(submission: tuple[Viewer, Submissio
     made.refresh_from_db(from_queryset=seen)
     assert mine.get(pk=made.application_id).state == "submitted"
     assert mine.filter(title="no such").update(title="x") == 0
-    assert Body.objects.filter(ref__in=mine.values("team")).count() == 1
+    assert visible(viewer, Body).filter(ref__in=mine.values("team")).count() == 1
 
 
 def test_an_exemption_must_stand_in_the_list() -> None:

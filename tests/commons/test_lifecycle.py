@@ -3,7 +3,8 @@
 import itertools
 from dataclasses import replace
 from enum import StrEnum
-from uuid import uuid4
+from typing import Any, cast
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -29,12 +30,17 @@ class St(StrEnum):
 
 
 WHO = seat("secretary", at="drafted_by")
-PROPOSE = Move[St, None](act="propose", sources=frozenset({St.DRAFT}), target=St.PROPOSED, who=WHO)
-DECIDE = Move[St, None](act="decide", sources=frozenset({St.PROPOSED}), target=St.DECIDED, who=WHO)
+NAMES = {St.DRAFT: "Draft", St.PROPOSED: "Proposed", St.DECIDED: "Decided"}
+PROPOSE = Move[St, None](
+    act="propose", sources=frozenset({St.DRAFT}), target=St.PROPOSED, who=WHO, label="Propose"
+)
+DECIDE = Move[St, None](
+    act="decide", sources=frozenset({St.PROPOSED}), target=St.DECIDED, who=WHO, label="Decide"
+)
 
 
 def table(*moves: Move[St, None], ends: frozenset[St] = frozenset({St.DECIDED})) -> None:
-    Lifecycle(Edition, St, St.DRAFT, ends, moves)
+    Lifecycle(Edition, St, St.DRAFT, ends, NAMES, tuple(NAMES), moves)
 
 
 def test_a_table_that_cannot_be_right_is_refused() -> None:
@@ -46,22 +52,33 @@ def test_a_table_that_cannot_be_right_is_refused() -> None:
         table(PROPOSE, DECIDE, ends=frozenset())
 
 
+def test_a_state_without_a_name_is_refused() -> None:
+    with pytest.raises(ValueError, match="each state needs its name"):
+        Lifecycle(Edition, St, St.DRAFT, frozenset({St.DECIDED}), {}, (), (PROPOSE, DECIDE))
+
+
 def test_only_the_listed_moves_exist() -> None:
     edition = tables[Edition]
+    acts = ["vision.report", "vision.decide"]
     found = {
         (act, str(state)): str(move.target)
-        for act, state in itertools.product(["vision.propose", "vision.decide"], EditionState)
+        for act, state in itertools.product(acts, EditionState)
         if (move := edition.move(act, state))
     }
     assert found == {
-        ("vision.propose", "draft"): "proposed",
-        ("vision.decide", "proposed"): "decided",
+        ("vision.report", "with_wg"): "under_review",
+        ("vision.report", "with_wg_again"): "under_review",
+        ("vision.decide", "finalised"): "decided",
     }
+
+
+def forget(turn: Turn, ref: UUID, /) -> UUID:
+    return ref
 
 
 def test_every_act_has_a_command_and_a_rule() -> None:
     assert unfinished() == []
-    commands["vision.forget"] = Command("vision.forget", lambda turn, ref: ref)
+    commands["vision.forget"] = cast(Any, Command("vision.forget", cast(Any, forget)))
     try:
         assert unfinished() == ["vision.forget"]
     finally:
@@ -69,11 +86,12 @@ def test_every_act_has_a_command_and_a_rule() -> None:
 
 
 def test_the_picture_is_drawn_from_the_table() -> None:
-    assert tables[Edition].mermaid().splitlines() == [
+    assert tables[Application].mermaid().splitlines() == [
         "stateDiagram-v2",
         "    [*] --> draft",
-        "    draft --> proposed: vision.propose",
-        "    proposed --> decided: vision.decide",
+        "    draft --> submitted: applications.submit",
+        "    draft --> withdrawn: applications.withdraw",
+        "    submitted --> withdrawn: applications.withdraw",
     ]
 
 

@@ -69,8 +69,13 @@ def test_the_inbox_takes_the_same_queries_for_one_and_for_three(
     assignments = [assign(call, call.submitted()) for _ in range(count)]
     viewer = as_viewer(call.baba)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         waiting = awaiting(viewer)
 
     assert sorted(w.ref for w in waiting if w.act == "review.score") == sorted(assignments)
-    assert Waiting("review.declare_conflict", "review.assignment", assignments[0]) in waiting
+    assert (
+        Waiting(
+            "review.declare_conflict", "Declare a conflict", "review.assignment", assignments[0]
+        )
+        in waiting
+    )

@@ -102,8 +102,7 @@ def test_only_a_turn_writes_a_state() -> None:
         path.as_posix()
         for path in FILES
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Attribute) and target.attr == "state"
+        if isinstance(node, ast.Attribute) and node.attr == "state"
+        if isinstance(node.ctx, ast.Store)
     }
     assert writers == {"src/kaname/commons/lifecycle/turn.py"}

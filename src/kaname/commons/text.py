@@ -18,7 +18,10 @@ class Text:
 
     @classmethod
     def of(cls, value: "Text | Mapping[str, str]") -> "Text":
-        return value if isinstance(value, Text) else cls(value["ja"], value.get("en", ""))
+        return value if isinstance(value, Text) else cls(value.get("ja", ""), value.get("en", ""))
 
     def __bool__(self) -> bool:
         return bool(self.ja or self.en)
+
+
+NO_TEXT = Text("")

@@ -8,4 +8,4 @@ is_officer = seat("officer", at="agency")
 is_reviewer = own("reviewer")
 
 policy(Assignment, seen_by=is_officer | is_reviewer)
-act("review.assign", Application, is_officer)
+act("review.assign", Application, is_officer, label="Assign")

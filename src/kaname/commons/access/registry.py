@@ -22,9 +22,21 @@ class Persons:
     near: Callable[[frozenset[UUID], str, UUID, date], Iterable[Viewer]]
 
 
+@dataclass(frozen=True)
+class Act:
+    """Something that can be done to a record: by whom, called what, in which of its states."""
+
+    name: str
+    model: type[Model]
+    who: Rule
+    label: str
+    states: frozenset[str] | None = None
+    """None: the act does not ask for the state."""
+
+
 sees: dict[type[Model], Rule] = {}
 parts: dict[type[Model], str] = {}
-acts: dict[str, tuple[type[Model], Rule]] = {}
+acts: dict[str, Act] = {}
 persons: list[Persons] = []
 
 
@@ -37,10 +49,19 @@ def part(model: type[Model], *, of: str) -> None:
     parts[model] = of
 
 
-def act(name: str, model: type[Model], who: Rule) -> None:
+def act(
+    name: str,
+    model: type[Model],
+    who: Rule,
+    *,
+    label: str,
+    states: Iterable[str] | None = None,
+) -> None:
+    """Registers an act; `label` is a message id that says it as the user would."""
     if name in acts:
         raise ValueError(f"two acts are called {name}")
-    acts[name] = (model, who)
+    kept = None if states is None else frozenset(str(state) for state in states)
+    acts[name] = Act(name, model, who, label, kept)
 
 
 def discover(furniture: str) -> None:

@@ -1,0 +1,147 @@
+"""A session from its plan to its end."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from uuid import UUID
+
+from kaname.commons.access.guard import GuardedQuerySet
+from kaname.commons.bodies.models import Body
+from kaname.commons.lifecycle.refusals import NotYet
+from kaname.commons.lifecycle.registry import command
+from kaname.commons.lifecycle.turn import Turn
+from kaname.commons.outbox.queue import notify
+from kaname.commons.reason import Reason, gettext_noop
+from kaname.commons.text import Text
+
+from .. import queries
+from ..models import Item, Presence, Session
+from ..rules import Mode, SessionState
+
+INVITED = gettext_noop("You are invited to a session.")
+NO_SEAT = Reason(gettext_noop("You hold no seat that counts in this session."))
+STRANGER = Reason(gettext_noop("A seat that was marked as present is not one of this session."))
+
+
+@command("deliberation.plan")
+def plan(
+    turn: Turn,
+    ref: UUID,
+    *,
+    label: Text,
+    held_on: date,
+    ordinal: int | None = None,
+    mode: str = Mode.MEETING,
+    starts_at: time | None = None,
+    place: Text | None = None,
+) -> UUID:
+    """Plans a session of the body `ref`, or a written procedure with the day of its last answer."""
+    body = turn.locked(Body, ref)
+    turn.must_be_allowed(body)
+
+    session = Session.objects.create(
+        body=body,
+        kept_by_id=body.kept_by_id,
+        state=SessionState.PLANNED,
+        label=label,
+        ordinal=ordinal,
+        mode=mode,
+        held_on=held_on,
+        starts_at=starts_at,
+        place=place or Text(""),
+        recorded_from=turn.recorded_from,
+    )
+
+    turn.did(session)
+    return session.ref
+
+
+@command("deliberation.convene")
+def convene(turn: Turn, ref: UUID) -> UUID:
+    """Invites everybody whose seat counts on the day of the session."""
+    session = turn.locked(Session, ref)
+
+    turn.move(session)
+    seats = list(queries.voting_seats(session))
+    Presence.objects.bulk_create(
+        Presence(
+            session=session,
+            body_id=session.body_id,
+            kept_by_id=session.kept_by_id,
+            held_on=session.held_on,
+            seat=seat,
+        )
+        for seat in seats
+    )
+
+    for person in sorted({seat.person_id for seat in seats}):
+        notify(person, INVITED, session.ref)
+    return session.ref
+
+
+@command("deliberation.reply")
+def reply(turn: Turn, ref: UUID, *, will_come: bool) -> UUID:
+    """Answers the invitation, for each seat that the person holds in the session."""
+    session = turn.locked(Session, ref)
+    turn.must_be_allowed(session)
+
+    mine = presences(session).filter(seat__person__ref=turn.actor)
+    if not mine.update(will_come=will_come):
+        raise NotYet([NO_SEAT])
+
+    turn.did(session)
+    return session.ref
+
+
+@command("deliberation.open")
+def open_(turn: Turn, ref: UUID, *, present: Sequence[UUID] = ()) -> UUID:
+    """Opens the session with those seats present; a written procedure needs none."""
+    session = turn.locked(Session, ref)
+    turn.must_be_allowed(session)
+
+    there = presences(session).filter(seat__ref__in=list(present))
+    if there.update(was_there=True) != len(set(present)):
+        raise NotYet([STRANGER])
+    presences(session).exclude(seat__ref__in=list(present)).update(was_there=False)
+
+    turn.move(session)
+    items(session).update(in_session=True)
+    return session.ref
+
+
+@command("deliberation.close")
+def close(turn: Turn, ref: UUID) -> UUID:
+    session = turn.locked(Session, ref)
+
+    turn.move(session)
+    items(session).update(in_session=False)
+    return session.ref
+
+
+@command("deliberation.cancel")
+def cancel(turn: Turn, ref: UUID) -> UUID:
+    turn.move(turn.locked(Session, ref))
+    return ref
+
+
+@command("deliberation.record")
+def record(turn: Turn, ref: UUID) -> UUID:
+    """Ends a session that is known from a document; what it decided stands in its items."""
+    session = turn.locked(Session, ref)
+
+    turn.move(session)
+    publish_records(session)
+    return session.ref
+
+
+def publish_records(session: Session) -> None:
+    session.handling = "public"
+    session.save(update_fields=["handling"])
+    items(session).update(handling="public")
+
+
+def presences(session: Session) -> GuardedQuerySet[Presence]:
+    return Presence.objects.exempt(queries.COUNTED).filter(session=session)
+
+
+def items(session: Session) -> GuardedQuerySet[Item]:
+    return Item.objects.exempt(queries.COUNTED).filter(session=session)

@@ -1,0 +1,116 @@
+"""Facts for the rules of sessions, items and approvals, and how they are called on pages."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from kaname.commons.access import directory
+from kaname.commons.access.guard import GuardedQuerySet
+from kaname.commons.bodies.models import Body, Seat
+from kaname.commons.bodies.queries import in_force
+from kaname.commons.bodies.rules import VOTING, DecisionRule, Quorum
+from kaname.commons.lifecycle.registry import facts
+
+from .models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
+from .rules import (
+    Answer,
+    ApprovalFacts,
+    Attendance,
+    ItemFacts,
+    ItemState,
+    Mode,
+    SessionFacts,
+    SessionState,
+    StampKind,
+    Votes,
+)
+
+COUNTED = "deliberation: seats, presence and voices are counted, whoever records"
+
+
+@facts(Session)
+def session_facts(session: Session, at: datetime) -> SessionFacts:
+    items = Item.objects.exempt(COUNTED).filter(session=session)
+    return SessionFacts(
+        mode=Mode(session.mode),
+        items=items.count(),
+        open_items=items.filter(state=ItemState.OPEN).count(),
+        attendance=attendance(session),
+        has_minutes=Minutes.objects.exempt(COUNTED).filter(session=session).exists(),
+        has_summary=bool(session.public_summary.ja),
+        is_recorded=bool(session.recorded_from),
+    )
+
+
+@facts(Item)
+def item_facts(item: Item, at: datetime) -> ItemFacts:
+    session = Session.objects.exempt(COUNTED).get(ref=item.session_id)
+    body = Body.objects.exempt(COUNTED).get(ref=item.body_id)
+    present = attendance(session)
+    votes = item_votes(item) if session.mode == Mode.WRITTEN else item.counted
+    if session.mode == Mode.WRITTEN and votes:
+        present = Attendance(present.seats, votes.voices, present.quorum)
+    return ItemFacts(
+        session=SessionState(session.state),
+        is_recorded=bool(session.recorded_from),
+        names_act=bool(item.act),
+        attendance=present,
+        rule=DecisionRule(body.decides_by),
+        votes=votes,
+    )
+
+
+def item_votes(item: Item) -> Votes:
+    """The voices of a written procedure."""
+    answers = list(
+        Ballot.objects.exempt(COUNTED).filter(item=item).values_list("answer", flat=True)
+    )
+    agree, against = answers.count(Answer.AGREE), answers.count(Answer.DISAGREE)
+    return Votes(agree, against, len(answers) - agree - against)
+
+
+def attendance(session: Session) -> Attendance:
+    """How many seats count on the day of the session, and how many of them are there."""
+    body = Body.objects.exempt(COUNTED).get(ref=session.body_id)
+    seats = voting_seats(session).count()
+    if session.recorded_from:
+        return Attendance(seats, None, Quorum(body.quorum))
+    there = Presence.objects.exempt(COUNTED).filter(session=session, was_there=True)
+    return Attendance(seats, there.count(), Quorum(body.quorum))
+
+
+def next_position(session: Session) -> int:
+    return Item.objects.exempt(COUNTED).filter(session=session).count() + 1
+
+
+def voting_seats(session: Session) -> GuardedQuerySet[Seat]:
+    voting = Q(body=session.body_id, role__in=sorted(VOTING))
+    return Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
+
+
+@facts(Approval)
+def approval_facts(approval: Approval, at: datetime) -> ApprovalFacts:
+    return ApprovalFacts([StampKind(stamp.kind) for stamp in awaited_stamps(approval)])
+
+
+def awaited_stamps(approval: Approval) -> list[Stamp]:
+    rows = Stamp.objects.exempt(COUNTED).filter(approval=approval, at=None)
+    return list(rows.order_by("position"))
+
+
+directory.register(
+    Session,
+    title=lambda session: session.label,
+    path=lambda session: reverse("deliberation:session", args=[session.ref]),
+)
+directory.register(
+    Item,
+    title=lambda item: item.title,
+    path=lambda item: reverse("deliberation:session", args=[item.session_id]),
+)
+directory.register(
+    Approval,
+    title=lambda approval: approval.title,
+    path=lambda approval: reverse("deliberation:approval", args=[approval.ref]),
+)
