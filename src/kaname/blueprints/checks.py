@@ -85,7 +85,7 @@ def counted(page: Page, expect: Mapping[str, int], counts: Mapping[str, int]) ->
 def of_bodies(bodies: Bodies, page: Page) -> Iterator[Fault]:
     parents = {body.key: body.parent.value for body in bodies.bodies}
     for index, body in enumerate(bodies.bodies):
-        if stands_below_itself(body.key, parents):
+        if body.parent.value and stands_below_itself(body.key, parents):
             yield page.fault(("bodies", index, "parent", "value"), NO_CIRCLE)
         yield from of_posts(body, index, page)
     yield from of_roster(bodies, page)
@@ -133,8 +133,7 @@ def of_technologies(technologies: Technologies, page: Page) -> Iterator[Fault]:
         domain = domains.get(technology.theme or "", technology.domain)
         if domain != technology.domain:
             said = gettext_noop("the domain of its theme: {value}")
-            place = ("technologies", index, "domain")
-            yield page.fault(place, Reason(said, {"value": domain}))
+            yield page.fault(("technologies", index, "domain"), Reason(said, {"value": domain}))
     keys = {
         "rows": [entry.key for entry in technologies.classes],
         "columns": [domain.key for domain in technologies.domains],
@@ -143,8 +142,7 @@ def of_technologies(technologies: Technologies, page: Page) -> Iterator[Fault]:
     for side, wanted in keys.items():
         if left_out := [key for key in wanted if key not in shown[side]]:
             said = gettext_noop("also: {values}")
-            place = ("matrix", side)
-            yield page.fault(place, Reason(said, {"values": ", ".join(left_out)}))
+            yield page.fault(("matrix", side), Reason(said, {"values": ", ".join(left_out)}))
     counts = {
         "domains": len(technologies.domains),
         "classes": len(technologies.classes),
@@ -156,10 +154,11 @@ def of_technologies(technologies: Technologies, page: Page) -> Iterator[Fault]:
 
 def of_sources(sources: Sources, pages: Pages) -> Iterator[Fault]:
     page = pages["sources.yaml"]
-    files = {default.file for default in sources.defaults} & pages.keys()
+    broken = {file for file, there in pages.items() if there.value is None}
+    files = {default.file for default in sources.defaults} & pages.keys() - broken
     fields = {file: {pages[file].name(place) for place in pages[file].lines} for file in files}
     for index, default in enumerate(sources.defaults):
-        if default.field not in fields.get(default.file, ()):
+        if default.file not in broken and default.field not in fields.get(default.file, ()):
             found = quoted(f"{default.file} {default.field}")
             yield page.fault(("defaults", index, "field"), A_FIELD, found)
     counts = {"documents": len(sources.documents), "defaults": len(sources.defaults)}

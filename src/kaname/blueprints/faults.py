@@ -55,6 +55,10 @@ def quoted(value: object) -> Reason:
     if isinstance(value, dict | list):
         return FIELDS if isinstance(value, dict) else LIST
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    line = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(words.split()))
-    short = line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
-    return Reason(gettext_noop("“{value}”"), {"value": short})
+    return Reason(gettext_noop("“{value}”"), {"value": short(words)})
+
+
+def short(text: str) -> str:
+    """One printable line, cut where it gets long."""
+    line = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"

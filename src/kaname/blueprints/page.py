@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from kaname.commons.reason import Reason
 
-from .faults import Fault, quoted
+from .faults import Fault, quoted, short
 
 Value: TypeAlias = "str | int | bool | list[Any] | dict[str, Any] | None"
 Place: TypeAlias = tuple[str | int, ...]
@@ -45,9 +45,9 @@ class Page:
         said = ""
         for depth, step in enumerate(place):
             if isinstance(step, str):
-                said = f"{said}.{step}" if said else step
+                said = f"{said}.{short(step)}" if said else short(step)
             else:
-                said = f"{said}[{self.key(place[: depth + 1]) or step + 1}]"
+                said = f"{said}[{short(self.key(place[: depth + 1]) or str(step + 1))}]"
         return said
 
     def key(self, place: Place) -> str | None:

@@ -24,7 +24,7 @@ from kaname.commons.reason import Reason, gettext_noop
 from .faults import NOTHING, Fault, quoted
 from .page import Page, Place, Value
 
-LARGEST_FILE = 1024 * 1024
+LARGEST_FILE = 512 * 1024
 LONGEST_TEXT = 20_000
 DEEPEST = 12
 
@@ -37,6 +37,7 @@ NO_TAB = Reason(gettext_noop("spaces instead of a tab"))
 NO_CONTROL = Reason(gettext_noop("no control characters"))
 COMPOSED = Reason(gettext_noop("composed characters (Unicode NFC)"))
 SHORTER = Reason(gettext_noop("a text of at most {most} characters"), {"most": LONGEST_TEXT})
+READABLE_FILE = Reason(gettext_noop("a file that can be read"))
 READABLE = Reason(gettext_noop("YAML that can be read"))
 PLAIN = Reason(gettext_noop("a value written out, without anchor, alias or tag"))
 ONCE = Reason(gettext_noop("each field once"))
@@ -59,8 +60,9 @@ def read(path: Path, file: str) -> Page:
         text = decoded(path)
         Builder(page).build(events_of(text))
     except Unreadable as wrong:
-        page.value = None
-        page.faults.append(Fault(file, wrong.line, "", wrong.found, wrong.expected))
+        return Page(file, faults=[Fault(file, wrong.line, "", wrong.found, wrong.expected)])
+    except OSError:
+        return Page(file, faults=[Fault(file, 1, "", NOTHING, READABLE_FILE)])
     return page
 
 
@@ -109,8 +111,7 @@ class Builder:
         self.page = page
         self.open: list[tuple[Place, Value]] = []
         self.name: str | None = None
-        self.wrong: list[tuple[Place, Reason]] = []
-        self.twice: list[tuple[Place, int]] = []
+        self.met: list[tuple[Place, int, Reason, Reason]] = []
 
     def build(self, events: Iterator[Event]) -> None:
         documents = 0
@@ -130,12 +131,9 @@ class Builder:
 
     def tell(self) -> None:
         """The faults met on the way; an item has its name only when its file has been read."""
-        page = self.page
-        page.faults += [page.fault(place, expected) for place, expected in self.wrong]
-        page.faults += [
-            Fault(page.file, line, page.name(place), quoted(place[-1]), ONCE)
-            for place, line in self.twice
-        ]
+        for place, line, found, expected in self.met:
+            name = self.page.name(place)
+            self.page.faults.append(Fault(self.page.file, line, name, found, expected))
 
     def node(self, event: NodeEvent) -> None:
         sign = sign_of(event)
@@ -152,10 +150,14 @@ class Builder:
         if not isinstance(event, ScalarEvent):
             raise Unreadable(line_of(event), A_NAME, quoted([]))
         place, inside = self.open[-1]
+        here, line = (*place, event.value), line_of(event)
+        wrong = text_refusal(event.value)
         if isinstance(inside, dict) and event.value in inside:
-            self.twice.append(((*place, event.value), line_of(event)))
+            wrong = ONCE
+        if wrong:
+            self.met.append((here, line, quoted(event.value), wrong))
         self.name = event.value
-        self.page.lines[(*place, event.value)] = line_of(event)
+        self.page.lines[here] = line
 
     def collection(self, event: CollectionStartEvent) -> None:
         if len(self.open) >= DEEPEST:
@@ -169,7 +171,7 @@ class Builder:
             value = plain(event.value)
         place = self.put(event, value)
         if isinstance(value, str) and (wrong := text_refusal(value)):
-            self.wrong.append((place, wrong))
+            self.met.append((place, self.page.line(place), quoted(value), wrong))
 
     def put(self, event: NodeEvent, value: Value) -> Place:
         """Sets a value where the parser stands; returns the place."""

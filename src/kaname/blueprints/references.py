@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from kaname.commons.reason import Reason, gettext_noop
 
-from .faults import Fault
+from .faults import Fault, short
 from .page import Page, Place, Value
 
 Pages: TypeAlias = Mapping[str, Page]
@@ -169,7 +169,7 @@ def unknown_sources(pages: Pages) -> Iterator[Fault]:
 def unknown_acts(pages: Pages, acts: frozenset[str]) -> Iterator[Fault]:
     for page in matching(pages, "history/*.yaml"):
         for place, value in found(page, "steps.*.act"):
-            if isinstance(value, str) and value not in acts:
+            if isinstance(value, str) and "." in value and value not in acts:
                 known = [act for act in sorted(acts) if act.startswith(value.partition(".")[0])]
                 said = gettext_noop("an act: {values}")
                 yield page.fault(place, Reason(said, {"values": listed(known or sorted(acts))}))
@@ -177,5 +177,5 @@ def unknown_acts(pages: Pages, acts: frozenset[str]) -> Iterator[Fault]:
 
 def listed(values: Sequence[Value]) -> str:
     """The first of the values, as one text."""
-    named = [str(value) for value in values if isinstance(value, str)]
+    named = [short(value) for value in dict.fromkeys(values) if isinstance(value, str)]
     return ", ".join(named[:MOST_NAMED]) + (", …" if len(named) > MOST_NAMED else "")
