@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from kaname.blueprints.difference import ABSENT, Difference, difference, things
+from kaname.blueprints.difference import ABSENT, Difference, Things, difference, things
 from kaname.blueprints.loading import load
 
 from .spoiling import ACTS, SMALL, spoilt
@@ -21,8 +21,8 @@ def test_a_changed_name_is_one_difference(tmp_path: Path) -> None:
 
 
 def test_what_is_new_differs_in_each_field() -> None:
-    before = {("body", "office"): {"name.ja": "事務局"}}
-    after = {**before, ("body", "board"): {"name.ja": "会議", "parent.value": None}}
+    before: Things = {("body", "office"): {"name.ja": "事務局"}}
+    after: Things = {**before, ("body", "board"): {"name.ja": "会議", "parent.value": None}}
 
     assert difference(before, after) == [
         Difference("body", "board", "name.ja", ABSENT, "会議"),
@@ -31,8 +31,11 @@ def test_what_is_new_differs_in_each_field() -> None:
 
 
 def test_what_is_gone_stands_last() -> None:
-    before = {("fund_line", "old"): {"amount_yen": 1}, ("fund_line", "kept"): {"amount_yen": 2}}
-    after = {("fund_line", "kept"): {"amount_yen": None}}
+    before: Things = {
+        ("fund_line", "old"): {"amount_yen": 1},
+        ("fund_line", "kept"): {"amount_yen": 2},
+    }
+    after: Things = {("fund_line", "kept"): {"amount_yen": None}}
 
     assert difference(before, after) == [
         Difference("fund_line", "kept", "amount_yen", 2, None),

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from kaname.commons.reason import Reason
 from .spoiling import ACTS, SMALL, copied, faults, spoilt
 
 BROKEN = YAML(typ="safe", pure=True).load(Path(__file__).parent / "broken.yaml")
+CODE = Path("src/kaname/blueprints")
+CATALOGUE = CODE / "locale/ja/LC_MESSAGES/django.po"
+MESSAGE = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
 FAULT = ("file", "line", "field", "found", "expected")
 
 
@@ -174,3 +178,16 @@ def test_braces_in_what_was_found_do_no_harm(tmp_path: Path) -> None:
 
     with pytest.raises(BlueprintErrors, match=r"found “\{0\} \{x\}”; expected a whole number"):
         load(path, ACTS)
+
+
+def test_the_japanese_catalogue_says_every_sentence_of_a_fault() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in CODE.glob("*.py")]
+    marked = {text for source in sources for text in re.findall(r'noop\(\s*"(.+?)"\s*\)', source)}
+    said_in_japanese = dict(MESSAGE.findall(CATALOGUE.read_text(encoding="utf-8")))
+
+    assert marked == said_in_japanese.keys()
+    assert {text for text in marked if holes(text) != holes(said_in_japanese[text])} == set()
+
+
+def holes(sentence: str) -> set[str]:
+    return set(re.findall(r"\{\w+\}", sentence))

@@ -47,9 +47,10 @@ def test_names_are_those_of_the_slides_with_line_breaks_joined() -> None:
 
 def test_no_name_has_a_dash_for_a_long_vowel_or_a_narrow_bracket() -> None:
     technologies = k_program().technologies
-    named = (*technologies.technologies, *technologies.themes, *technologies.classes)
+    names = [entry.name.ja for entry in (*technologies.technologies, *technologies.themes)]
+    names += [entry.name.ja for entry in technologies.classes]
 
-    assert [entry.name.ja for entry in named if set(entry.name.ja) & set("―()\n")] == []
+    assert [name for name in names if set(name) & set("―()\n")] == []
 
 
 def test_every_class_assignment_is_a_suggestion_of_one_or_two_classes() -> None:
