@@ -10,7 +10,6 @@ from django.urls import include, path
 from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
-from kaname.commons.ui import language
 from kaname.commons.ui.components import Kind, Tone
 from kaname.commons.ui.context import Choice, Link, SeatBox
 from kaname.commons.ui.surfaces import surface
@@ -239,8 +238,7 @@ def plain(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", gallery, name="gallery"),
     path("plain/", plain, name="plain"),
-    path("language/", language.choose, name="language"),
-    path("accounts/", include("allauth.urls")),
+    path("", include("kaname.urls")),
 ]
 handler400 = "kaname.commons.ui.errors.bad_request"
 handler404 = "kaname.commons.ui.errors.not_found"

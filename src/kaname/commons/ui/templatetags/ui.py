@@ -27,6 +27,11 @@ register.filter("reference", wording.written)
 
 
 @register.filter
+def near_day(value: date, today: date) -> str:
+    return wording.near_day(value, today)
+
+
+@register.filter
 def due(value: date, today: date) -> str:
     return wording.due_words(value, today)
 
@@ -117,6 +122,8 @@ def control(it: BoundField, is_group: bool) -> str:
     attributes: dict[str, Any] = {"aria-describedby": " ".join(described)} if described else {}
     if it.errors and not is_group:
         attributes["aria-invalid"] = "true"
+    if it.field.widget.attrs.get("placeholder") == it.label:
+        attributes["placeholder"] = ""  # it would only say the label twice
     return str(it.as_widget(attrs=attributes))
 
 
