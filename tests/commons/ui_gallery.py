@@ -104,7 +104,9 @@ DUE = [
         Text("利益相反の申告を確認する", "Check the declared conflicts of interest"),
         Text("確認する", "Check"),
         "#",
-        Text("査読者 真鍋 透 ・ 確認が済むまで割当ては始まりません", "Until then nothing is assigned"),
+        Text(
+            "査読者 真鍋 透 ・ 確認が済むまで割当ては始まりません", "Until then nothing is assigned"
+        ),
         date(2026, 11, 22),
     ),
     c.DueLine(
@@ -120,7 +122,9 @@ DUE = [
         "#",
         due=date(2026, 11, 25),
     ),
-    c.DueLine(Text("督促を送る", "Send reminders"), Text("送る", "Send"), "#", due=date(2026, 11, 27)),
+    c.DueLine(
+        Text("督促を送る", "Send reminders"), Text("送る", "Send"), "#", due=date(2026, 11, 27)
+    ),
     c.DueLine(Text("日程を通知する", "Announce"), Text("開く", "Open"), "#", due=date(2026, 12, 3)),
     c.DueLine(Text("名簿を見直す", "Look through the roster"), Text("開く", "Open"), "#"),
 ]
@@ -144,7 +148,11 @@ FIGURES = [
 MATRIX = c.Matrix(
     Text("技術の数", "Number of technologies"),
     Text("先端的な重要技術", "Technology class"),
-    (Text("海洋領域", "Ocean"), Text("宇宙・航空領域", "Space and aviation"), Text("バイオ領域", "Bio")),
+    (
+        Text("海洋領域", "Ocean"),
+        Text("宇宙・航空領域", "Space and aviation"),
+        Text("バイオ領域", "Bio"),
+    ),
     (
         c.MatrixRow(
             Text("AI技術", "AI"),
@@ -212,7 +220,9 @@ class Sample(forms.Form):
     )
     role = forms.CharField(label="果たす役割", widget=forms.Textarea, required=False)
     kind = forms.ChoiceField(
-        label="区分", choices=[("p", "プロジェクト型"), ("i", "個別研究型")], widget=forms.RadioSelect
+        label="区分",
+        choices=[("p", "プロジェクト型"), ("i", "個別研究型")],
+        widget=forms.RadioSelect,
     )
     domain = forms.ChoiceField(label="領域", choices=[("o", "海洋"), ("s", "宇宙・航空")])
     agreed = forms.BooleanField(label="内容を確かめました")

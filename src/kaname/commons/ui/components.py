@@ -102,6 +102,9 @@ class Cell:
     share: int | None = None
     """Per cent, drawn as a bar above the value."""
 
+    def is_blank(self) -> bool:
+        return self == Cell()
+
 
 @dataclass(frozen=True)
 class Table:

@@ -82,7 +82,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def sign_in(request: HttpRequest) -> str:
-    """Where one signs in and comes back from; not back to the sign-in itself, nor to an act."""
+    """Where one signs in and comes back from, though not to an act; nothing where one signs in."""
     url = resolve_url(settings.LOGIN_URL)
-    comes_back = request.method == "GET" and not request.path.startswith(url)
-    return f"{url}?{urlencode({'next': request.get_full_path()})}" if comes_back else url
+    if request.path.startswith(url):
+        return ""
+    return (
+        f"{url}?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else url
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from kaname.commons.calendar import Due
 
@@ -86,7 +86,7 @@ def due_heading(group: Due) -> str:
         Due.PAST: gettext("Overdue"),
         Due.SOON: gettext("Today and tomorrow"),
         Due.WEEK: gettext("This week"),
-        Due.LATER: gettext("Later"),
+        Due.LATER: pgettext("ui", "Later"),
         Due.NEVER: gettext("Without a due date"),
     }[group]
 
