@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 from django import forms
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
+from kaname.commons.lifecycle.refusals import NotYet, Unseen
 from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
@@ -245,7 +247,42 @@ def plain(request: HttpRequest) -> HttpResponse:
     return render(request, "base.html")
 
 
+@surface(public=True)
+def locked(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("database is locked")
+
+
+@surface(public=True)
+def unseen(request: HttpRequest) -> HttpResponse:
+    raise Unseen
+
+
+@surface(public=True)
+def refused(request: HttpRequest) -> HttpResponse:
+    raise NotYet([MISSING])
+
+
+@surface(public=True)
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("the secret of the inside")
+
+
+@surface(params={"state"})
+def private(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("for one person")
+
+
+def undeclared(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("for nobody knows whom")
+
+
 urlpatterns = [
+    path("locked/", locked),
+    path("unseen/", unseen),
+    path("refused/", refused),
+    path("broken/", broken),
+    path("private/", private, name="private"),
+    path("undeclared/", undeclared),
     path("", gallery, name="gallery"),
     path("plain/", plain, name="plain"),
     path("", include("kaname.urls")),

@@ -5,7 +5,7 @@ the same to the byte and that they can be shown when nothing else can.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
@@ -27,6 +27,14 @@ _answers: dict[type[Exception], int] = {
     InterfaceError: 503,
 }
 
+Face = Callable[[HttpRequest, int, Sequence[Words]], HttpResponse]
+_faces: dict[str, Face] = {}
+
+
+def speaks(prefix: str, face: Face) -> None:
+    """Addresses that begin so answer by this function and not by a page: an API, say."""
+    _faces[prefix] = face
+
 
 def answers(exception: type[Exception], status: int) -> None:
     """A room says which page answers an exception of its own; `reasons` on it are shown."""
@@ -44,12 +52,17 @@ def status_of(exception: BaseException | None) -> int | None:
 def page(request: HttpRequest, status: int, reasons: Sequence[Words] = ()) -> HttpResponse:
     """The page of a status in the reader's language, with the reasons that the reader may hear."""
     language = getattr(request, "LANGUAGE_CODE", "") or language_of_a_stranger(request)
+    face = next((face for prefix, face in _faces.items() if request.path.startswith(prefix)), html)
     with override(language):
-        text = render_to_string(f"{status}.html", {**standing(), "reasons": reasons})
-    answer = HttpResponse(text, status=status)
+        answer = face(request, status, reasons)
     if status == 503:
         answer["Retry-After"] = str(RETRY_SECONDS)
     return answer
+
+
+def html(request: HttpRequest, status: int, reasons: Sequence[Words]) -> HttpResponse:
+    text = render_to_string(f"{status}.html", {**standing(), "reasons": reasons})
+    return HttpResponse(text, status=status)
 
 
 def language_of_a_stranger(request: HttpRequest) -> str:
