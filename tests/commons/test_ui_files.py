@@ -1,0 +1,67 @@
+"""The files of the pages: what is vendored, what a strict policy would block, what is said."""
+
+import hashlib
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+
+SOURCE = Path("src/kaname")
+STATIC = SOURCE / "commons/ui/static/ui"
+VENDOR = STATIC / "vendor"
+TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
+CATALOGUES = sorted(SOURCE.rglob("locale/ja/LC_MESSAGES/django.po"))
+
+
+def test_what_is_vendored_is_listed_with_its_hash() -> None:
+    lines = (VENDOR / "VENDORED.md").read_text()
+    listed = dict(re.findall(r"(?m)^\| ([\w.-]+) \|.*\| ([0-9a-f]{64}) \|$", lines))
+    found = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in VENDOR.iterdir()
+        if path.name != "VENDORED.md"
+    }
+
+    assert found == listed
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_compiles(path: Path) -> None:
+    get_template(path.as_posix().split("/templates/")[1])
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_has_nothing_that_the_policy_blocks(path: Path) -> None:
+    blocked = r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:|https?://"
+
+    assert re.findall(blocked, path.read_text()) == []
+
+
+def test_the_style_loads_nothing_from_elsewhere() -> None:
+    assert re.findall(r"url\(|@import", (STATIC / "kaname.css").read_text()) == []
+
+
+def test_every_colour_of_the_agency_that_is_used_exists() -> None:
+    names = r"--color-[\w-]+"
+    used = set(re.findall(rf"var\(({names})\)", (STATIC / "kaname.css").read_text()))
+    known = set(re.findall(rf"({names}):", (VENDOR / "design-tokens-1.1.9.css").read_text()))
+
+    assert (used - known, len(used) > 20) == (set(), True)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_a_catalogue_is_full_and_compiled(path: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.mo"
+
+    told = subprocess.run(
+        ["msgfmt", "--check-format", "--statistics", "-o", str(fresh), str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
+    )
+
+    assert re.search(r"untranslated|fuzzy", told.stderr) is None
+    assert fresh.read_bytes() == path.with_suffix(".mo").read_bytes()
