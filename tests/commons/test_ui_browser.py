@@ -12,7 +12,14 @@ from kaname.commons.ui.language import COOKIE
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("ui_gallery")]
 
-PATHS = ("/", "/nowhere/", "/accounts/login/", "/accounts/password/reset/", "/accounts/signup/")
+PATHS = (
+    "/",
+    "/nowhere/",
+    "/accessibility/",
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/accounts/signup/",
+)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Protocol
 import pytest
 from django.db import InterfaceError
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 
 from kaname.commons.accounts.models import User
 from kaname.commons.ui import errors, language
@@ -143,7 +143,7 @@ def test_a_form_without_its_token_gets_a_page_of_its_own() -> None:
     assert (answer.status_code, "時間がたちすぎました" in text(answer)) == (403, True)
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 409, 412, 422, 500, 503])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 412, 413, 422, 429, 500, 503])
 @pytest.mark.parametrize("kind", ["ja", "en"])
 def test_every_error_has_a_page_in_both_languages(visitor: Client, status: int, kind: str) -> None:
     request = visitor.get("/plain/").wsgi_request
@@ -214,4 +214,26 @@ def test_the_language_leads_back_to_this_site_only(
 
 
 def test_the_language_is_not_chosen_by_a_link(visitor: Client) -> None:
-    assert visitor.get("/language/").status_code == 405
+    answer = visitor.get("/language/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "このアドレスは直接開けません" in text(answer)
+
+
+def test_an_act_without_a_sign_in_comes_back_to_its_page(visitor: Client) -> None:
+    answer = visitor.post("/private/", headers={"Referer": "http://testserver/plain/"})
+
+    assert answer["Location"] == "/accounts/login/?next=/plain/"
+
+
+def test_a_fragment_without_a_sign_in_opens_the_whole_page(visitor: Client) -> None:
+    answer = visitor.get("/private/", headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/accounts/login/?next=/private/")
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000)
+def test_too_much_text_is_a_page_that_says_so(visitor: Client) -> None:
+    answer = visitor.post("/accounts/login/", {"login": "あ" * 1000})
+
+    assert (answer.status_code, "大きすぎます" in text(answer)) == (413, True)

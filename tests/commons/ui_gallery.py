@@ -67,7 +67,9 @@ BUDGET = c.Table(
     (
         c.Column(Text("機関", "Organisation")),
         c.Column(Text("2027年度", "FY2027"), is_number=True),
-        c.Column(Text("合計（円）", "Total (yen)"), is_number=True),
+        c.Column(
+            Text("合計（円）", "Total (yen)"), is_number=True, url="?sort=total", order="descending"
+        ),
         c.Column(Text("評点", "Scores")),
     ),
     (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from kaname.commons.calendar import Due, day_of, due
 
@@ -89,8 +90,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Column:
+    """With `url` its head sorts the list; `order` says how the list is sorted by it now."""
+
     label: Words
     is_number: bool = False
+    url: str = ""
+    order: Literal["", "ascending", "descending"] = ""
 
 
 @dataclass(frozen=True)

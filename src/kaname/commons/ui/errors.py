@@ -7,7 +7,14 @@ the same to the byte and that they can be shown when nothing else can.
 import sys
 from collections.abc import Callable, Sequence
 
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -23,6 +30,9 @@ _answers: dict[type[Exception], int] = {
     PermissionDenied: 403,
     BadRequest: 400,
     SuspiciousOperation: 400,
+    RequestDataTooBig: 413,
+    TooManyFieldsSent: 413,
+    TooManyFilesSent: 413,
     OperationalError: 503,
     InterfaceError: 503,
 }
@@ -81,7 +91,7 @@ def answer_to(request: HttpRequest, exception: BaseException | None) -> HttpResp
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(request, 400)
+    return answer_to(request, exception) or page(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

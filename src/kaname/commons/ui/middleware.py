@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from .errors import answer_to, page
-from .language import language_of
+from .language import language_of, page_before
 from .surfaces import surface_of
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -78,6 +78,16 @@ class Language:
         return answer
 
 
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in and back to the page, or to the page from which an act was sent."""
+    back = request.get_full_path() if request.method == "GET" else page_before(request)
+    answer = redirect_to_login(back)
+    if "HX-Request" not in request.headers:
+        return answer
+    # A fragment would be put into the page; this header makes htmx open the page whole.
+    return HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
+
+
 class Pages:
     """Refuses what an address does not declare; answers the exceptions that were foreseen."""
 
@@ -85,7 +95,12 @@ class Pages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if isinstance(answer, HttpResponseNotAllowed) and not answer.content:
+            said = page(request, 405)
+            said["Allow"] = answer["Allow"]
+            return said
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -95,7 +110,7 @@ class Pages:
         if set(request.GET) - declared.params:
             return page(request, 400)
         if not declared.public and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
