@@ -67,9 +67,9 @@ class Council:
 
     def __init__(self) -> None:
         self.secretariat = body("内閣府", kind="secretariat")
-        self.council = body("プログラム会議", self.secretariat, kind="programme_council")
+        self.council = body("プログラム会議", self.secretariat, kind="experts")
         self.working_group = body("検討WG", self.secretariat, kind="working_group")
-        self.joint = body("合同会議", self.secretariat, kind="joint_council")
+        self.joint = body("合同会議", self.secretariat, kind="ministers")
         self.aoki, self.baba, self.chiba = person("青木"), person("馬場"), person("千葉")
         sit(self.aoki, "secretary", self.secretariat)
         for where in (self.council, self.working_group, self.joint):

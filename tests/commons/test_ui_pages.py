@@ -179,13 +179,17 @@ def test_the_cookie_chooses_the_language(visitor: Client) -> None:
     assert '<html lang="en">' in text(visitor.get("/plain/"))
 
 
-def test_the_persons_setting_goes_before_the_cookie(
-    aoki: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(User, "language", "en", raising=False)
+def test_the_persons_setting_goes_before_the_cookie(aoki: Client) -> None:
+    User.objects.update(language="en")
     aoki.cookies[language.COOKIE] = "ja"
 
     assert aoki.get("/plain/")["Content-Language"] == "en"
+
+
+def test_who_is_signed_in_chooses_a_language_for_good(aoki: Client) -> None:
+    aoki.post("/language/", {"language": "en"}, headers={"Referer": "/plain/"})
+
+    assert User.objects.get().language == "en"
 
 
 def test_an_unknown_language_is_not_kept(visitor: Client) -> None:

@@ -6,10 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from kaname.commons.access import directory
-from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.bodies.models import Body, Seat
 from kaname.commons.bodies.queries import in_force
-from kaname.commons.bodies.rules import VOTING, DecisionRule, Quorum
+from kaname.commons.bodies.rules import VOTING, DecisionRule
 from kaname.commons.lifecycle.registry import facts
 
 from .models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
@@ -73,20 +72,22 @@ def item_votes(item: Item) -> Votes:
 def attendance(session: Session) -> Attendance:
     """How many seats count on the day of the session, and how many of them are there."""
     body = Body.objects.exempt(COUNTED).get(ref=session.body_id)
-    seats = voting_seats(session).count()
+    seats = len(voting_seats(session))
     if session.recorded_from:
-        return Attendance(seats, None, Quorum(body.quorum))
+        return Attendance(seats, None, body.quorum)
     there = Presence.objects.exempt(COUNTED).filter(session=session, was_there=True)
-    return Attendance(seats, there.count(), Quorum(body.quorum))
+    return Attendance(seats, there.count(), body.quorum)
 
 
 def next_position(session: Session) -> int:
     return Item.objects.exempt(COUNTED).filter(session=session).count() + 1
 
 
-def voting_seats(session: Session) -> GuardedQuerySet[Seat]:
+def voting_seats(session: Session) -> list[Seat]:
+    """The seats that count on the day of the session: of a person with two, only the first."""
     voting = Q(body=session.body_id, role__in=sorted(VOTING))
-    return Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
+    rows = Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
+    return list({seat.person_id: seat for seat in rows.order_by("-role", "-ref")}.values())
 
 
 @facts(Approval)

@@ -53,4 +53,12 @@ def choose(request: HttpRequest) -> HttpResponse:
             httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,
         )
+        keep(request, language)
     return answer
+
+
+def keep(request: HttpRequest, language: str) -> None:
+    """Who is signed in has the choice as a setting of the account, on any device."""
+    user = request.user
+    if user.is_authenticated:
+        type(user)._default_manager.filter(pk=user.pk).update(language=language)

@@ -82,7 +82,7 @@ def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
     if session.mode != Mode.WRITTEN:
         raise NotYet([NOT_WRITTEN])
 
-    seats = queries.voting_seats(session).filter(person__ref=turn.actor)
+    seats = [seat for seat in queries.voting_seats(session) if seat.person_id == turn.actor]
     if not seats:
         raise NotYet([NO_SEAT])
     for seat in seats:

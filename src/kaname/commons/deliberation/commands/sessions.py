@@ -61,7 +61,7 @@ def convene(turn: Turn, ref: UUID) -> UUID:
     session = turn.locked(Session, ref)
 
     turn.move(session)
-    seats = list(queries.voting_seats(session))
+    seats = queries.voting_seats(session)
     Presence.objects.bulk_create(
         Presence(
             session=session,
