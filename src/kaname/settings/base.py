@@ -22,7 +22,9 @@ KANAME_ROOMS = [
     "kaname.commons.deliberation",
     "kaname.identify.technologies",
     "kaname.identify.vision",
+    "kaname.portal",
 ]
+KANAME_BLUEPRINTS = ["kaname.blueprints"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     *KANAME_ROOMS,
+    *KANAME_BLUEPRINTS,
     "allauth",
     "allauth.account",
 ]

@@ -33,6 +33,7 @@ def plan(
     mode: str = Mode.MEETING,
     starts_at: time | None = None,
     place: Text | None = None,
+    public_summary: Text | None = None,
 ) -> UUID:
     """Plans a session of the body `ref`, or a written procedure with the day of its last answer."""
     body = turn.locked(Body, ref)
@@ -48,6 +49,7 @@ def plan(
         held_on=held_on,
         starts_at=starts_at,
         place=place or Text(""),
+        public_summary=public_summary or Text(""),
         recorded_from=turn.recorded_from,
     )
 
