@@ -12,7 +12,6 @@ from .keys import key_file
 HOME = Path(os.environ.get("KANAME_HOME", ".kaname")).resolve()
 
 KANAME_DEMO = False
-KANAME_BASE_URL = os.environ.get("KANAME_BASE_URL", "http://localhost:8000")
 KANAME_LEDGER_ORIGIN = os.environ.get("KANAME_LEDGER_ORIGIN", "kaname.local/ledger")
 KANAME_LEDGER_KEY_FILE = key_file("KANAME_LEDGER_KEY_FILE", HOME / "keys" / "ledger")
 KANAME_ROOMS = [

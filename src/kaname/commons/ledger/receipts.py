@@ -1,6 +1,7 @@
 """What somebody holds of a decision: signed at once, with its proof once a checkpoint has it."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 import rfc8785
@@ -26,7 +27,7 @@ def receipt_of(ref: UUID, may_know: Collection[str] | None = None) -> str | None
         return None
     leaf, salt, fields = row
     names = frozenset(fields if may_know is None else may_know)
-    said = {
+    said: dict[str, Any] = {
         "format": FORMAT,
         "origin": keys.origin(),
         "key": keys.public_text(),
