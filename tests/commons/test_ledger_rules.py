@@ -5,6 +5,7 @@ import hashlib
 import json
 
 import pytest
+import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from hypothesis import given
@@ -168,6 +169,13 @@ def test_a_leaf_shows_no_value_and_no_two_are_alike() -> None:
 
     assert b"applications" not in leaf
     assert leaf != leaf_of(FACT.fields(), bytes(31) + b"\x01")
+
+
+@given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text()))
+def test_a_leaf_is_canonical_json(fields: dict[str, str]) -> None:
+    leaf = leaf_of(fields, bytes(32))
+
+    assert leaf == rfc8785.dumps(json.loads(leaf))
 
 
 def test_one_field_can_be_opened_and_the_others_stay_shut() -> None:
