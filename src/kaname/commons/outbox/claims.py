@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from . import rules
 from .models import Job
@@ -33,6 +33,8 @@ class Claim:
 
 def claim(at: datetime, lease: timedelta = rules.LEASE) -> Claim | None:
     """The next job that is due and that nobody holds, in a transaction of its own."""
+    if not free(at).exists():
+        return None  # looked at first without a lock: most looks find nothing
     with transaction.atomic(durable=True):
         while (job := next_free(at)) is not None:
             if not given_up(job, at):
@@ -40,11 +42,14 @@ def claim(at: datetime, lease: timedelta = rules.LEASE) -> Claim | None:
     return None
 
 
+def free(at: datetime) -> QuerySet[Job]:
+    unheld = Q(leased_until=None) | Q(leased_until__lte=at)
+    return Job.objects.filter(unheld, parked_at=None, due_at__lte=at, name__in=list(tasks))
+
+
 def next_free(at: datetime) -> Job | None:
-    free = Q(leased_until=None) | Q(leased_until__lte=at)
-    waiting = Job.objects.filter(free, parked_at=None, due_at__lte=at, name__in=list(tasks))
     # SQLite ignores the lock: its writers come one by one, each with what the last one left.
-    return waiting.order_by("due_at", "id").select_for_update(skip_locked=True).first()
+    return free(at).order_by("due_at", "id").select_for_update(skip_locked=True).first()
 
 
 def given_up(job: Job, at: datetime) -> bool:

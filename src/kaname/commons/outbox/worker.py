@@ -30,13 +30,12 @@ def work(
 
     Where the database is locked or gone, it waits a little longer each time and goes on.
     """
-    stop, done, failures = stop or Event(), 0, 0
+    stop, done, failures, ready = stop or Event(), 0, 0, False
     while not stop.is_set():
         try:
-            if failures == 0:
-                set_up_recurring()
-            worked = work_off(stop=stop, lease=lease)
-            done, failures = done + worked, 0
+            ready = ready or set_up_recurring()
+            done += work_off(stop=stop, lease=lease)
+            failures = 0
         except (DatabaseError, InterfaceError) as error:
             log.warning("the database does not answer: %s", type(error).__name__)
             connection.close()
@@ -57,13 +56,14 @@ def work_off(
     return done
 
 
-def set_up_recurring() -> None:
+def set_up_recurring() -> bool:
     """A row for each task that recurs; where it has one, it stays as it is."""
     now = clock.now()
     Job.objects.bulk_create(
         [Job(name=t.name, recurring=t.name, due_at=now) for t in tasks.values() if t.hourly],
         ignore_conflicts=True,
     )
+    return True
 
 
 def did(claim: Claim, at: datetime | None, lease: timedelta) -> bool:
