@@ -1,0 +1,132 @@
+"""What anybody may read of the ledger: checkpoints and hashes, no kind and no time of an entry."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import OuterRef, Subquery
+
+from . import keys, verify
+from .models import Checkpoint, Entry
+from .rules import BLOCK
+
+PAGE = 25
+SHORTEST, MOST_FOUND = 8, 10
+
+
+@dataclass(frozen=True)
+class CheckpointRow:
+    size: int
+    hour: datetime
+    root: str
+
+
+@dataclass(frozen=True)
+class CheckpointList:
+    rows: list[CheckpointRow]
+    next: int | None
+    """Below which size the older ones begin."""
+
+
+@dataclass(frozen=True)
+class CheckpointSheet:
+    row: CheckpointRow
+    text: str
+    key: str
+    leaves: list[str]
+    next: int | None
+
+
+class Outcome(StrEnum):
+    FOUND = "found"
+    WAITING = "waiting"
+    ABSENT = "absent"
+    FORGED = "forged"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Place:
+    leaf: str
+    checkpoint: CheckpointRow
+
+
+@dataclass(frozen=True)
+class Answer:
+    outcome: Outcome
+    places: list[Place]
+    is_receipt: bool = False
+
+
+def checkpoints(before: int | None = None, limit: int = PAGE) -> CheckpointList:
+    """Newest first, by size."""
+    rows = Checkpoint.objects.order_by("-size")
+    if before is not None:
+        rows = rows.filter(size__lt=before)
+    found = [row_of(row) for row in rows[: limit + 1]]
+    return CheckpointList(found[:limit], found[limit - 1].size if len(found) > limit else None)
+
+
+def checkpoint_text(size: int) -> str | None:
+    return Checkpoint.objects.filter(size=size).values_list("text", flat=True).first()
+
+
+def sheet(size: int, after: int = 0) -> CheckpointSheet | None:
+    """A checkpoint with a block of the leaves that it was the first to have."""
+    rows = list(Checkpoint.objects.filter(size__lte=size).order_by("-size")[:2])
+    if not rows or rows[0].size != size:
+        return None
+    first = max(after, rows[1].size if len(rows) > 1 else 0)
+    until = min(first + BLOCK, size)
+    hashes = Entry.objects.filter(index__gte=first, index__lt=until).order_by("index")
+    leaves = [bytes(hashed).hex() for hashed in hashes.values_list("hash", flat=True)]
+    rest = until if until < size else None
+    return CheckpointSheet(row_of(rows[0]), rows[0].text, rows[0].key, leaves, rest)
+
+
+def known_keys() -> list[str]:
+    """Every public key that a checkpoint was signed with, oldest first, and the one in force."""
+    used = Checkpoint.objects.order_by("size").values_list("key", flat=True)
+    return list(dict.fromkeys([*used, keys.public_text()]))
+
+
+def answer(text: str) -> Answer:
+    """Whether the log has what a receipt or the beginning of a hash says."""
+    if text.lstrip().startswith("{"):
+        return of_receipt(text.strip() + "\n")
+    digits = "".join(text.partition("…")[0].split()).lower()
+    if not SHORTEST <= len(digits) <= 64 or any(
+        digit not in "0123456789abcdef" for digit in digits
+    ):
+        return Answer(Outcome.UNREADABLE, [])
+    places = places_of(digits)
+    return Answer(Outcome.FOUND if places else Outcome.ABSENT, places)
+
+
+def of_receipt(text: str) -> Answer:
+    try:
+        trusted = [verify.key_in(key) for key in known_keys()]
+        found = verify.check(io.BytesIO(text.encode()), trusted)
+    except (verify.WrongError, UnicodeEncodeError):
+        return Answer(Outcome.FORGED, [], is_receipt=True)
+    places = places_of(found.get("leaf", ""))
+    return Answer(Outcome.FOUND if places else Outcome.WAITING, places, is_receipt=True)
+
+
+def places_of(digits: str) -> list[Place]:
+    lowest, highest = (bytes.fromhex(digits.ljust(64, pad)) for pad in "0f")
+    first = Checkpoint.objects.filter(size__gt=OuterRef("index")).order_by("size")
+    found = (
+        Entry.objects.filter(hash__gte=lowest, hash__lte=highest)
+        .annotate(size=Subquery(first.values("size")[:1]))
+        .order_by("index")
+        .values_list("hash", "size")[:MOST_FOUND]
+    )
+    sizes = [(bytes(hashed).hex(), size) for hashed, size in found if size is not None]
+    known = Checkpoint.objects.in_bulk([size for _, size in sizes])
+    return [Place(leaf, row_of(known[size])) for leaf, size in sizes]
+
+
+def row_of(row: Checkpoint) -> CheckpointRow:
+    return CheckpointRow(row.size, row.hour, bytes(row.root).hex())
