@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 import rfc8785
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from . import keys
 from .leaves import opening
@@ -22,15 +22,20 @@ CHUNK = 2_000
 
 def exported() -> Iterator[str]:
     """The lines up to the newest checkpoint, read in pieces so that a large log fits in memory."""
-    checkpoints = list(Checkpoint.objects.order_by("size").values_list("size", "text", "key"))
-    known = list(dict.fromkeys(key for _, _, key in checkpoints)) or [keys.public_text()]
-    yield line({"format": FORMAT, "origin": keys.origin(), "keys": known})
+    checkpoints = list(Checkpoint.objects.order_by("size").values_list("size", "text"))
+    yield line({"format": FORMAT, "origin": keys.origin(), "keys": keys_used()})
     rows, first = leaves(checkpoints[-1][0] if checkpoints else 0), 0
-    for size, text, _ in checkpoints:
+    for size, text in checkpoints:
         yield from islice(rows, size - first)
         yield line({"checkpoint": text})
         first = size
     yield line({"end": {"checkpoints": len(checkpoints), "leaves": first}})
+
+
+def keys_used() -> list[str]:
+    """The public keys that checkpoints were signed with, oldest first."""
+    first = Checkpoint.objects.values("key").annotate(first=Min("size"))
+    return list(first.order_by("first").values_list("key", flat=True))
 
 
 def leaves(size: int) -> Iterator[str]:

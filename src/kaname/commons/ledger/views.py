@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.core.exceptions import BadRequest
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,7 +37,7 @@ def checkpoint_text(request: HttpRequest, size: int) -> HttpResponse:
 def inquiry(request: HttpRequest) -> HttpResponse:
     form = Inquiry(request.POST)
     answer = queries.answer(form.cleaned_data["text"]) if form.is_valid() else None
-    said = {"form": form, "answer": answer, "outcome": queries.Outcome}
+    said = {"form": form, "answer": answer}
     return render(request, "ledger/inquiry.html", said, status=200 if answer else 422)
 
 
@@ -49,10 +49,10 @@ def whole(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
-def verifier(request: HttpRequest) -> FileResponse:
+def verifier(request: HttpRequest) -> HttpResponse:
     """The very file that the product itself runs."""
-    file = Path(verify.__file__).open("rb")
-    return FileResponse(file, as_attachment=True, filename="verify.py", content_type=TEXT)
+    source = Path(verify.__file__).read_bytes()
+    return attached(HttpResponse(source, content_type=TEXT), "verify.py")
 
 
 @require_safe
