@@ -85,12 +85,19 @@ def main() -> int:
 
 def grown() -> list[UUID]:
     """A log of three full hours; the entries of the last."""
-    sealed = []
+    kept, sealed = [], []
     for hour in range(3):
         said, refs = facts(ENTRIES), list[UUID]()
-        kept = took(lambda r=refs, s=said: r.extend(write(s)))  # type: ignore[misc]
+        kept.append(took(lambda r=refs, s=said: r.extend(write(s))))  # type: ignore[misc]
         sealed.append(took(lambda h=hour: checkpoint(NOON + timedelta(hours=h))))  # type: ignore[misc]
-    tell("ledger appends in bulk", ENTRIES / kept, "1/s", 5_000, ENTRIES, least=True)
+    tell(
+        "ledger appends in bulk, median of three",
+        ENTRIES / median(kept),
+        "1/s",
+        5_000,
+        ENTRIES,
+        least=True,
+    )
     tell("5,000 pending entries sealed, slowest of three", max(sealed), "s", 1, ENTRIES)
     return refs
 

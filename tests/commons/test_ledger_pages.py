@@ -243,6 +243,18 @@ def test_an_empty_log_is_exported_and_holds() -> None:
     assert "チェックポイントはまだありません" in page("/ledger/")
 
 
+@pytest.mark.parametrize(
+    ("hours", "late", "ahead"),
+    [(-1, False, True), (0, False, False), (2, False, False), (3, True, False)],
+)
+def test_doctor_is_told_when_no_checkpoint_comes(hours: int, late: bool, ahead: bool) -> None:
+    made(0)
+    pending.write([fact()])
+
+    found = queries.health(NOON + hours * HOUR)
+    assert found == queries.Health(1, NOON, is_late=late, is_ahead=ahead)
+
+
 def test_everything_that_is_needed_to_check_offline_can_be_taken_home(tmp_path: Path) -> None:
     made(0, fact())
     for name in ("export", "keys", "verifier"):

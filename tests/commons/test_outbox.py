@@ -160,7 +160,7 @@ def test_an_error_is_kept_by_kind_and_place_and_never_with_its_text() -> None:
     assert (stuck.name, stuck.attempts, stuck.parked_at) == ("tests.do", 1, None)
 
 
-def test_after_eight_attempts_a_job_is_parked_and_shown_until_it_is_taken_up_again() -> None:
+def test_after_its_last_attempt_a_job_is_parked_and_shown_until_it_is_taken_up_again() -> None:
     queued(fail)
     at = NOON
     for _ in range(rules.MOST_ATTEMPTS):
@@ -168,7 +168,7 @@ def test_after_eight_attempts_a_job_is_parked_and_shown_until_it_is_taken_up_aga
         at = Job.objects.get().due_at
 
     (stuck,) = queries.stuck()
-    assert (stuck.attempts, stuck.parked_at is None) == (8, False)
+    assert (stuck.attempts, stuck.parked_at is None) == (20, False)
     assert queries.backlog(at) == queries.Backlog(due=0, oldest_due_at=None, failing=0, parked=1)
     assert work_off(at + HOUR) == 0
 
@@ -185,7 +185,9 @@ def test_a_job_under_which_workers_die_is_parked_too() -> None:
         at += rules.LEASE
 
     assert claims.claim(at) is None
-    assert [(stuck.last_error, stuck.attempts) for stuck in queries.stuck()] == [("worker gone", 8)]
+    assert [(stuck.last_error, stuck.attempts) for stuck in queries.stuck()] == [
+        ("worker gone", 20)
+    ]
 
 
 def test_one_that_fails_does_not_keep_the_others_waiting() -> None:
@@ -249,11 +251,11 @@ def test_what_recurs_is_never_given_up_and_its_failure_shows() -> None:
     with clock.fixed(NOON):
         set_up_recurring()
     at = NOON
-    for _ in range(12):
+    for _ in range(rules.MOST_ATTEMPTS + 1):
         assert work_off(at) == 0
         at = Job.objects.get().due_at
 
-    assert (Job.objects.get().attempts, Job.objects.get().parked_at) == (12, None)
+    assert (Job.objects.get().attempts, Job.objects.get().parked_at) == (21, None)
     assert queries.backlog(NOON).failing == 1
 
 

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-KEPT = ("ledger_entry", "ledger_node", "ledger_checkpoint")
 PENDING = "ledger_pending"
+ONE_ROW = {
+    "ledger_entry": '"index" = new."index" or ref = new.ref',
+    "ledger_node": 'id = new.id or (level = new.level and "index" = new."index")',
+    "ledger_checkpoint": "size = new.size or hour = new.hour",
+    PENDING: "ref = new.ref",
+}
+"""For SQLite, whose INSERT OR REPLACE deletes what is in its way without a trigger."""
+
 SAID = "the ledger is append-only"
 SEALED = "exists (select 1 from ledger_entry e where e.ref = old.ref and e.leaf = old.leaf)"
 
@@ -46,8 +53,9 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def triggers(vendor: str) -> Iterator[tuple[str, str]]:
-    for table in (*KEPT, PENDING):
-        for what in ("update", "delete", *(["truncate"] if vendor == "postgresql" else [])):
+    """Their names, which end in what they refuse, and their tables."""
+    for table in ONE_ROW:
+        for what in ("update", "delete", "truncate" if vendor == "postgresql" else "insert"):
             yield f"{table}_no_{what}", table
 
 
@@ -64,6 +72,8 @@ def made(vendor: str) -> Iterator[str]:
             )
         else:
             when = f" when not {SEALED}" if unsealed else ""
+            if what == "insert":
+                when = f" when exists (select 1 from {table} where {ONE_ROW[table]})"
             yield (
                 f"create trigger {name} before {what} on {table} for each row{when}"
                 f" begin select raise(abort, '{SAID}'); end"

@@ -2,14 +2,14 @@
 
 import io
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import OuterRef, Subquery
 
 from . import export, keys, verify
-from .models import Checkpoint, Entry
+from .models import Checkpoint, Entry, Pending
 from .rules import BLOCK
 
 PAGE = 25
@@ -58,6 +58,25 @@ class Answer:
     outcome: Outcome
     places: list[Place]
     is_receipt: bool = False
+
+
+@dataclass(frozen=True)
+class Health:
+    """What doctor asks of the ledger."""
+
+    pending: int
+    last: datetime | None
+    is_late: bool
+    """Something waits, and the clock went by two full hours without a checkpoint."""
+    is_ahead: bool
+    """The last checkpoint lies in the future: the clock went back, and nothing is sealed."""
+
+
+def health(at: datetime) -> Health:
+    last = Checkpoint.objects.order_by("-size").values_list("hour", flat=True).first()
+    waiting = Pending.objects.count()
+    late = waiting > 0 and (last is None or at - last >= timedelta(hours=3))
+    return Health(waiting, last, late, last is not None and last > at)
 
 
 def checkpoints(before: int | None = None, limit: int = PAGE) -> CheckpointList:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 LEASE = timedelta(seconds=60)
 """How long a job stays with a worker that gives no sign of life."""
 
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 20
+"""Spread over half a day: a mail server may be away for a night."""
+
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=10), timedelta(hours=1)
 
 
