@@ -243,6 +243,21 @@ def test_an_empty_log_is_exported_and_holds() -> None:
     assert "チェックポイントはまだありません" in page("/ledger/")
 
 
+def test_a_record_shows_its_hash_at_once_and_its_checkpoint_later() -> None:
+    early = made(0, fact(), fact())
+    late = pending.write([fact()])
+    with CaptureQueriesContext(connection) as found:
+        stamps = queries.stamps([*early, *late, uuid4()])
+    seal(NOON + HOUR)
+
+    assert len(found) == 3
+    assert {ref: stamp.leaf for ref, stamp in stamps.items()} == {
+        ref: leaf(ref) for ref in [*early, *late]
+    }
+    assert [stamps[ref].checkpoint for ref in late] == [None]
+    assert {stamp.checkpoint.size for stamp in stamps.values() if stamp.checkpoint} == {64}
+
+
 @pytest.mark.parametrize(
     ("hours", "late", "ahead"),
     [(-1, False, True), (0, False, False), (2, False, False), (3, True, False)],

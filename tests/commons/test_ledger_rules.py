@@ -8,7 +8,7 @@ import pytest
 import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaname.commons.ledger import notes, rules, verify
@@ -45,6 +45,7 @@ def leaves(size: int) -> list[bytes]:
     return [rules.leaf_hash(str(index).encode()) for index in range(size)]
 
 
+@settings(deadline=None)
 @given(sizes)
 def test_every_leaf_is_proved_in_its_tree_and_in_no_other_place(pair: tuple[int, int]) -> None:
     index, size = pair
@@ -57,6 +58,7 @@ def test_every_leaf_is_proved_in_its_tree_and_in_no_other_place(pair: tuple[int,
     assert not rules.includes(leaf, index, size, [*proof, root], root)
 
 
+@settings(deadline=None)
 @given(sizes)
 def test_every_tree_is_proved_to_extend_every_earlier_one(pair: tuple[int, int]) -> None:
     old, new = pair[0] + 1, pair[1]
@@ -69,6 +71,7 @@ def test_every_tree_is_proved_to_extend_every_earlier_one(pair: tuple[int, int])
     assert not rules.extends(old, new, proof, before, bytes(32))
 
 
+@settings(deadline=None)
 @given(sizes)
 def test_the_offline_verifier_comes_to_the_same_root_and_takes_the_same_proofs(
     pair: tuple[int, int],
@@ -87,6 +90,7 @@ def test_the_offline_verifier_comes_to_the_same_root_and_takes_the_same_proofs(
                 verify.root_by(leaves(size)[index], index, size, wrong)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.binary(min_size=32, max_size=32))
 def test_the_offline_verifier_takes_the_signatures_that_the_library_makes(
     message: bytes, seed: bytes
@@ -98,6 +102,7 @@ def test_the_offline_verifier_takes_the_signatures_that_the_library_makes(
     assert not verify.is_signed(public, message + b"!", signature)
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.binary(min_size=64, max_size=64))
 def test_neither_takes_a_signature_of_random_bytes(public: bytes, signature: bytes) -> None:
     try:
@@ -156,6 +161,7 @@ def test_the_log_is_padded_to_the_next_multiple(entries: int, random: int) -> No
     assert rules.padding(entries) == random
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000))
 def test_the_peaks_of_a_log_are_its_whole_subtrees(size: int) -> None:
     assert sum(1 << level for level, _ in rules.peaks(size)) == size
@@ -171,6 +177,7 @@ def test_a_leaf_shows_no_value_and_no_two_are_alike() -> None:
     assert leaf != leaf_of(FACT.fields(), bytes(31) + b"\x01")
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text()))
 def test_a_leaf_is_canonical_json(fields: dict[str, str]) -> None:
     leaf = leaf_of(fields, bytes(32))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaname.commons.ledger import notes, verify
@@ -80,11 +80,13 @@ def test_what_is_not_written_as_it_must_be_is_refused(name: str) -> None:
     assert found[0] == why
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_get_an_answer(raw: bytes) -> None:
     assert isinstance(checked(raw), tuple)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 50_000), st.integers(1, 255))
 def test_no_byte_of_an_export_can_be_changed(place: int, flip: int) -> None:
     raw = bytearray(HONEST)

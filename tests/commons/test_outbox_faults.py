@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -97,6 +98,45 @@ def test_a_worker_goes_on_when_its_database_was_gone_for_a_moment() -> None:
     with clock.fixed(clock.now() + timedelta(seconds=61)):
         assert work(once=True) == 1
     assert Notice.objects.count() == 1
+
+
+def test_a_worker_stops_when_it_is_told_to_and_leaves_the_rest() -> None:
+    stop = threading.Event()
+
+    def do_one() -> None:
+        do()
+        stop.set()
+
+    tasks.clear()
+    task("tests.do")(do_one)
+    for _ in range(3):
+        later("tests.do", {}, at=clock.now())
+
+    assert work(stop=stop) == 1
+    assert (Notice.objects.count(), Job.objects.count()) == (1, 2)
+
+
+def test_a_worker_looks_again_until_it_is_told_to_stop() -> None:
+    stop, done = threading.Event(), list[int]()
+
+    def run() -> None:
+        try:
+            done.append(work(stop=stop, pause=0.01))
+        finally:
+            connection.close()
+
+    worker = threading.Thread(target=run)
+    worker.start()
+    for _ in range(3):
+        later("tests.do", {}, at=clock.now())
+    for _ in range(500):
+        if Notice.objects.count() == 3:
+            break
+        stop.wait(0.02)
+    stop.set()
+    worker.join()
+
+    assert done == [3]
 
 
 def hold_the_lock_while_one_works() -> None:

@@ -1,14 +1,16 @@
 """What anybody may read of the ledger: checkpoints and hashes, no kind and no time of an entry."""
 
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from . import export, keys, verify
+from . import export, keys, rules, verify
 from .models import Checkpoint, Entry, Pending
 from .rules import BLOCK
 
@@ -51,6 +53,13 @@ class Outcome(StrEnum):
 class Place:
     leaf: str
     checkpoint: CheckpointRow
+
+
+@dataclass(frozen=True)
+class Stamp:
+    leaf: str
+    checkpoint: CheckpointRow | None
+    """None while the entry waits for the hour."""
 
 
 @dataclass(frozen=True)
@@ -137,16 +146,32 @@ def of_receipt(text: str) -> Answer:
 
 def places_of(digits: str) -> list[Place]:
     lowest, highest = (bytes.fromhex(digits.ljust(64, pad)) for pad in "0f")
+    found = with_sizes(Entry.objects.filter(hash__gte=lowest, hash__lte=highest))[:MOST_FOUND]
+    known = Checkpoint.objects.in_bulk({size for _, _, size in found})
+    return [Place(leaf, row_of(known[size])) for _, leaf, size in found]
+
+
+def stamps(entries: Collection[UUID]) -> dict[UUID, Stamp]:
+    """For the pages of records: each entry's hash, and its checkpoint if it has one yet."""
+    found = {
+        ref: Stamp(rules.leaf_hash(bytes(leaf)).hex(), None)
+        for ref, leaf in Pending.objects.filter(ref__in=entries).values_list("ref", "leaf")
+    }
+    sealed = with_sizes(Entry.objects.filter(ref__in=entries))
+    known = Checkpoint.objects.in_bulk({size for _, _, size in sealed})
+    return found | {
+        ref: Stamp(leaf, row_of(known[size])) for ref, leaf, size in sealed if ref is not None
+    }
+
+
+def with_sizes(entries: QuerySet[Entry]) -> list[tuple[UUID | None, str, int]]:
+    """Entries with the size of the first checkpoint that has each."""
     first = Checkpoint.objects.filter(size__gt=OuterRef("index")).order_by("size")
-    found = (
-        Entry.objects.filter(hash__gte=lowest, hash__lte=highest)
-        .annotate(size=Subquery(first.values("size")[:1]))
-        .order_by("index")
-        .values_list("hash", "size")[:MOST_FOUND]
-    )
-    sizes = [(bytes(hashed).hex(), size) for hashed, size in found if size is not None]
-    known = Checkpoint.objects.in_bulk([size for _, size in sizes])
-    return [Place(leaf, row_of(known[size])) for leaf, size in sizes]
+    rows = entries.order_by("index").annotate(size=Subquery(first.values("size")[:1]))
+    return [
+        (ref, bytes(hashed).hex(), size)
+        for ref, hashed, size in rows.values_list("ref", "hash", "size")
+    ]
 
 
 def row_of(row: Checkpoint) -> CheckpointRow:
