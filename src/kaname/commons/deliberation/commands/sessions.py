@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, time
 from uuid import UUID
 
+from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
-from kaname.commons.outbox.queue import notify
+from kaname.commons.outbox.notices import notify
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
 
@@ -17,6 +18,7 @@ from .. import queries
 from ..models import Ballot, Item, Presence, Session
 from ..rules import ItemKind, Mode, SessionState
 
+SESSION = kind_of(Session)
 INVITED = gettext_noop("You are invited to a session.")
 NO_SEAT = Reason(gettext_noop("You hold no seat that counts in this session."))
 STRANGER = Reason(gettext_noop("A seat that was marked as present is not one of this session."))
@@ -77,7 +79,7 @@ def convene(turn: Turn, ref: UUID) -> UUID:
     )
 
     for person in sorted({seat.person_id for seat in seats}):
-        notify(person, INVITED, session.ref)
+        notify(person, INVITED, session.ref, kind=SESSION, at=turn.at)
     return session.ref
 
 
