@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from kaname.commons import clock
 from kaname.commons.outbox import claims, queries, rules
-from kaname.commons.outbox.claims import Claim, LostError
+from kaname.commons.outbox.claims import Claim, Lost
 from kaname.commons.outbox.models import Job, Notice
 from kaname.commons.outbox.notices import notify
 from kaname.commons.outbox.queue import Run, Task, every_hour, later, task, tasks
@@ -130,7 +130,7 @@ def test_a_worker_that_lost_its_job_can_neither_finish_it_nor_put_it_back(apart:
 
     assert not did(stale, NOON + rules.LEASE, rules.LEASE)
     claims.failed(stale, "late", NOON)
-    with pytest.raises(LostError):
+    with pytest.raises(Lost):
         claims.finish(stale, NOON)
     job = Job.objects.get()
     assert (job.last_error, job.token, job.due_at) == ("", 2, NOON)

@@ -138,7 +138,7 @@ def of_receipt(text: str) -> Answer:
     try:
         trusted = [verify.key_in(key) for key in known_keys()]
         leaf = verify.check(io.BytesIO(text.encode()), trusted)["leaf"]
-    except (verify.WrongError, UnicodeEncodeError, KeyError):
+    except (verify.Wrong, UnicodeEncodeError, KeyError):
         return Answer(Outcome.FORGED, [], is_receipt=True)
     places = places_of(leaf)
     return Answer(Outcome.FOUND if places else Outcome.WAITING, places, is_receipt=True)
