@@ -34,6 +34,7 @@ class PlacingRow:
     key: str
     name: Text
     is_suggested: bool
+    why: Text
     source: str
 
 
@@ -114,7 +115,9 @@ def placings(of: list[UUID]) -> dict[UUID, list[PlacingRow]]:
     for row in sorted(rows, key=lambda row: order[row.technology_class_id]):
         one = known[row.technology_class_id]
         found.setdefault(row.technology_id, []).append(
-            PlacingRow(one.ref, one.key, one.name, row.certainty == "suggested", row.source)
+            PlacingRow(
+                one.ref, one.key, one.name, row.certainty == "suggested", row.why, row.source
+            )
         )
     return found
 
