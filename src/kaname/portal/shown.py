@@ -56,7 +56,7 @@ def by_domain(front: Front) -> c.Table:
         (c.Column(gettext("Domain")), c.Column(gettext("Technologies"), is_number=True)),
         tuple(
             (
-                c.Cell(domain.name, f"{reverse('technologies:list')}?domain={domain.key}"),
+                c.Cell(domain.name, f"{reverse('technologies:technologies')}?domain={domain.key}"),
                 c.Cell(number),
             )
             for domain, number in found.items()
