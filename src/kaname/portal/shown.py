@@ -53,7 +53,7 @@ def by_domain(front: Front) -> c.Table:
     found = Counter(one.domain for one in front.technologies)
     return c.Table(
         gettext("Technologies by domain"),
-        (c.Column(gettext("Domain")), c.Column(gettext("Technologies"), is_number=True)),
+        (c.Column(gettext("Domain")), c.Column(pgettext("count", "Technologies"), is_number=True)),
         tuple(
             (
                 c.Cell(domain.name, f"{reverse('technologies:technologies')}?domain={domain.key}"),
