@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
-from kaname.commons.ui.components import Cell, Column, Fact, Filter, Table
+from kaname.commons.ui.components import Cell, Column, Fact, Table
 from kaname.commons.ui.wording import Words
 
 from .queries import BodyRow, BodySheet, PostSheet, RosterRow, SeatRow
@@ -123,15 +123,11 @@ def related(term: Words, ref: UUID | None, names: Mapping[UUID, Text]) -> list[F
     return [Fact(term, names[ref], reverse("bodies:body", args=[ref]))]
 
 
-def day_picker(on: date) -> list[Filter]:
-    return [Filter("on", _("Day"), on.isoformat(), kind="date")]
-
-
 SITTING = (
     Column(_("Post")),
     Column(_("Name")),
     Column(_("Term")),
-    Column(pgettext_lazy("bodies", "State")),
+    Column(pgettext_lazy("ui", "State")),
 )
 
 

@@ -67,7 +67,6 @@ def body(request: HttpRequest, ref: UUID) -> HttpResponse:
         "facts": shown.facts(sheet, queries.body_names(viewer, [sheet.parent, sheet.kept_by])),
         "on": on,
         "is_today": on == today,
-        "day_picker": shown.day_picker(on),
         "sitting": shown.sitting(sheet.posts, on),
         "seats": shown.over_time(seats.rows, today),
         "list_end": list_end(request, seats.count, following=seats.next, at="#seats"),

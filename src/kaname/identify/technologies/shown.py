@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.bodies.shown import SOURCES
@@ -51,22 +51,39 @@ COLUMNS = (
     c.Column(_("Domain")),
     c.Column(_("Theme")),
     c.Column(_("Classes")),
-    c.Column(_("Code")),
 )
 
 
 def table(listed: Listed) -> c.Table:
     rows = tuple(
         (
-            c.Cell(one.name, reverse("technologies:technology", args=[one.ref])),
+            c.Cell(one.name, reverse("technologies:technology", args=[one.ref]), note=one.key),
             c.Cell(one.domain.name),
             c.Cell(one.theme.name if one.theme else ""),
             c.Cell(class_names(one.classes)),
-            c.Cell(one.key),
         )
         for one in listed.rows
     )
     return c.Table(_("Technologies"), COLUMNS, rows)
+
+
+def file(listed: Listed) -> c.Table:
+    """The list as a file has it: a technology by its code and in both languages."""
+    columns = (
+        c.Column(_("Code")),
+        c.Column(_("Name in Japanese")),
+        c.Column(_("Name in English")),
+        c.Column(_("As printed on the slide")),
+        *COLUMNS[1:],
+    )
+    rows = tuple(
+        (
+            *map(c.Cell, (one.key, one.name.ja, one.name.en, one.as_printed)),
+            *row[1:],
+        )
+        for one, row in zip(listed.rows, table(listed).rows, strict=True)
+    )
+    return c.Table(_("Technologies"), columns, rows)
 
 
 def class_names(classes: Sequence[PlacingRow]) -> str:
@@ -124,7 +141,7 @@ def classes(one: TechnologyRow) -> c.Table:
     columns = (
         c.Column(_("Class of technology")),
         c.Column(_("How sure it is")),
-        c.Column(_("Reason")),
+        c.Column(pgettext_lazy("ui", "Reason")),
         c.Column(_("Source")),
     )
     rows = tuple(

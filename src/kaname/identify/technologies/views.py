@@ -35,7 +35,7 @@ def technologies(request: HttpRequest) -> HttpResponse:
     except ValueError:
         raise BadRequest("after") from None
     if is_file:
-        return csv_answer(shown.table(found), "technologies")
+        return csv_answer(shown.file(found), "technologies")
     count = found.count
     around = {
         "matrix": shown.matrix(queries.matrix(queries.technologies(viewer))),
