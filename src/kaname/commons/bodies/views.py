@@ -37,9 +37,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
     found = queries.bodies(viewer)
     taken = seat_queries.taken(viewer, [body.ref for body in found], today)
     if asked.wants_file(request):
-        return csv_answer(shown.all_bodies(found, taken), "bodies")
+        return csv_answer(shown.table(found, taken), "bodies")
     around = {
-        "groups": shown.groups(found, taken),
+        "bodies": shown.table(found, taken),
         "list_end": list_end(request, len(found), following=None),
     }
     return render(request, "bodies/bodies.html", around)
