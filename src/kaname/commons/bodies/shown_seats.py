@@ -120,7 +120,7 @@ HELD = (
     Column(_("Post")),
     Column(_("Body")),
     Column(_("Term")),
-    Column(pgettext_lazy("bodies", "State")),
+    Column(pgettext_lazy("ui", "State")),
 )
 
 

@@ -37,9 +37,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
     found = queries.bodies(viewer)
     taken = seat_queries.taken(viewer, [body.ref for body in found], today)
     if asked.wants_file(request):
-        return csv_answer(shown.all_bodies(found, taken), "bodies")
+        return csv_answer(shown.table(found, taken), "bodies")
     around = {
-        "groups": shown.groups(found, taken),
+        "bodies": shown.table(found, taken),
         "list_end": list_end(request, len(found), following=None),
     }
     return render(request, "bodies/bodies.html", around)
@@ -67,7 +67,6 @@ def body(request: HttpRequest, ref: UUID) -> HttpResponse:
         "facts": shown.facts(sheet, queries.body_names(viewer, [sheet.parent, sheet.kept_by])),
         "on": on,
         "is_today": on == today,
-        "day_picker": shown.day_picker(on),
         "sitting": shown.sitting(sheet.posts, on),
         "seats": shown.over_time(seats.rows, today),
         "list_end": list_end(request, seats.count, following=seats.next, at="#seats"),

@@ -35,7 +35,7 @@ def technologies(request: HttpRequest) -> HttpResponse:
     except ValueError:
         raise BadRequest("after") from None
     if is_file:
-        return csv_answer(shown.table(found), "technologies")
+        return csv_answer(shown.file(found), "technologies")
     count = found.count
     around = {
         "matrix": shown.matrix(queries.matrix(queries.technologies(viewer))),
@@ -55,15 +55,17 @@ def technology(request: HttpRequest, ref: UUID) -> HttpResponse:
     one = queries.technology(viewer, ref)
     if one is None:
         raise Unseen(ref)
+    acts = next_acts(viewer, queries.record(viewer, ref), without=shown.idle(one))
     trail = [Link(_("Technologies"), reverse("technologies:technologies")), Link(one.name)]
     around = {
         "technology": one,
         "trail": trail,
         "facts": shown.facts(one),
-        "classes": shown.classes(one),
+        "other_name": shown.other_name(one),
+        "classes": shown.classes(one, can_place=bool(acts.acts)),
         "tabs": tabs.of(KIND, ref, "technologies:technology"),
         "sections": tabs.sections_of(KIND, request, ref),
-        "acts": next_acts(viewer, queries.record(viewer, ref), without=shown.idle(one)),
+        "acts": acts,
     }
     return render(request, "technologies/technology.html", around)
 
