@@ -1,8 +1,10 @@
 """The files of the pages: what is vendored, what a strict policy would block, what is said."""
 
+import ast
 import hashlib
 import re
-import subprocess
+from collections.abc import Iterator
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -51,17 +53,47 @@ def test_every_colour_of_the_agency_that_is_used_exists() -> None:
     assert (used - known, len(used) > 20) == (set(), True)
 
 
+def entries(path: Path) -> Iterator[dict[str, str]]:
+    """The entries of a catalogue after its head: keyword → text, `flags` among them."""
+    for block in path.read_text().split("\n\n")[1:]:
+        entry: dict[str, str] = {}
+        keyword = ""
+        for line in block.strip().splitlines():
+            if line.startswith("#"):
+                entry["flags"] = entry.get("flags", "") + line
+            else:
+                named, _, quoted = line.rpartition(' "') if line[0] != '"' else ("", "", line[1:])
+                keyword = named or keyword
+                entry[keyword] = entry.get(keyword, "") + ast.literal_eval(f'"{quoted}')
+        yield entry
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
-def test_a_catalogue_is_full_and_compiled(path: Path, tmp_path: Path) -> None:
-    fresh = tmp_path / "fresh.mo"
+def test_a_catalogue_is_full(path: Path) -> None:
+    unsaid = [
+        entry["msgid"]
+        for entry in entries(path)
+        if not (entry.get("msgstr") or entry.get("msgstr[0]")) or "fuzzy" in entry.get("flags", "")
+    ]
 
-    told = subprocess.run(
-        ["msgfmt", "--check-format", "--statistics", "-o", str(fresh), str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
-    )
+    assert unsaid == []
 
-    assert re.search(r"untranslated|fuzzy", told.stderr) is None
-    assert fresh.read_bytes() == path.with_suffix(".mo").read_bytes()
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_a_catalogue_is_compiled(path: Path) -> None:
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = GNUTranslations(file)
+
+    differing = [
+        entry["msgid"]
+        for entry in entries(path)
+        if "msgid_plural" not in entry and said(compiled, entry) != entry["msgstr"]
+    ]
+
+    assert differing == []
+
+
+def said(compiled: GNUTranslations, entry: dict[str, str]) -> str:
+    if "msgctxt" in entry:
+        return compiled.pgettext(entry["msgctxt"], entry["msgid"])
+    return compiled.gettext(entry["msgid"])

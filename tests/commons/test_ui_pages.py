@@ -6,9 +6,10 @@ import pytest
 from django.db import InterfaceError
 from django.http import HttpResponse
 from django.test import Client, override_settings
+from ui_gallery import SEAT
 
 from kaname.commons.accounts.models import User
-from kaname.commons.ui import errors, language
+from kaname.commons.ui import context, errors, language
 from kaname.commons.ui.middleware import POLICY
 
 pytestmark = pytest.mark.urls("ui_gallery")
@@ -72,6 +73,23 @@ def test_the_answer_that_signs_in_is_stored_nowhere(db: None, visitor: Client) -
     )
 
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_the_seat_box_says_who_looks_and_the_mark_leads_home(
+    aoki: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "_provider", [lambda request: SEAT])
+
+    page = text(aoki.get("/plain/"))
+
+    assert "<span>JST・公募担当<b>佐久間 遥</b></span>" in page
+    assert '<a class="mark" href="/home/">' in page
+
+
+def test_a_visitor_signs_in_and_comes_back(visitor: Client) -> None:
+    page = text(visitor.get("/plain/"))
+
+    assert 'href="/accounts/login/?next=%2Fplain%2F">サインイン</a>' in page
 
 
 def test_an_undeclared_parameter_is_refused(visitor: Client) -> None:

@@ -52,6 +52,7 @@ REFERENCES = (
     ("programme.yaml", "legal_basis.*.document", "document"),
     ("programme.yaml", "ministries.*.body", "body"),
     ("bodies.yaml", "bodies.*.parent.value", "body"),
+    ("bodies.yaml", "bodies.*.kept_by.value", "body"),
     ("bodies.yaml", "roster.*.body", "body"),
     ("technologies.yaml", "matrix.rows.*", "class"),
     ("technologies.yaml", "matrix.columns.*", "domain"),

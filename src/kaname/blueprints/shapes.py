@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import (
@@ -17,6 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kaname.commons.bodies.rules import BodyKind, Role
 from kaname.commons.text import Text
 
 T = TypeVar("T")
@@ -74,46 +74,6 @@ class Words(Shape):
 class Sourced(Shape, Generic[T]):
     value: T
     source: Key
-
-
-class Role(StrEnum):
-    CHAIR = "chair"
-    MEMBER = "member"
-    EXPERT_MEMBER = "expert_member"
-    GOVERNMENT = "government"
-    OBSERVER = "observer"
-    SECRETARY = "secretary"
-    MINISTER = "minister"
-    DIRECTOR = "director"
-    OFFICER = "officer"
-    ADMINISTRATOR = "administrator"
-    AUDITOR = "auditor"
-
-
-class BodyKind(StrEnum):
-    MINISTERS = "ministers"
-    EXPERTS = "experts"
-    WORKING_GROUP = "working_group"
-    SECRETARIAT = "secretariat"
-    MINISTRY = "ministry"
-    AGENCY = "agency"
-    THINK_TANK = "think_tank"
-
-
-class ClauseKind(StrEnum):
-    PRINCIPLE = "principle"
-    VIEWPOINT = "viewpoint"
-    ELEMENT = "element"
-    FRAMEWORK = "framework"
-    ATTENTION = "attention"
-    NOTE = "note"
-
-
-class Change(StrEnum):
-    ADDED = "added"
-    AMENDED = "amended"
-    KEPT = "kept"
-    WITHDRAWN = "withdrawn"
 
 
 class LegalBasis(Shape):
@@ -186,6 +146,8 @@ class Body(Named):
     kind: BodyKind
     short_name: Words
     parent: Sourced[Key | None]
+    kept_by: Sourced[Key] | None = None
+    """None: the body keeps its own sessions and seats."""
     posts: tuple[Post, ...]
     quorum: Sourced[Quorum]
     decides_by: Sourced[Literal["consensus", "majority"] | None]

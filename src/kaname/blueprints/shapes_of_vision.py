@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal
 
+from kaname.identify.vision.rules import Change, ClauseKind
+
 from .shapes import (
     Act,
-    Change,
-    ClauseKind,
     Code,
     Expected,
     Key,

@@ -7,14 +7,18 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from .keys import key_file
+
 HOME = Path(os.environ.get("KANAME_HOME", ".kaname")).resolve()
 
 KANAME_DEMO = False
+KANAME_LEDGER_ORIGIN = os.environ.get("KANAME_LEDGER_ORIGIN", "kaname.local/ledger")
+KANAME_LEDGER_KEY_FILE = key_file("KANAME_LEDGER_KEY_FILE", HOME / "keys" / "ledger")
 KANAME_ROOMS = [
     "kaname.commons.ui",
     "kaname.commons.access",
-    "kaname.commons.ledger",
     "kaname.commons.outbox",
+    "kaname.commons.ledger",
     "kaname.commons.lifecycle",
     "kaname.commons.accounts",
     "kaname.commons.people",
@@ -22,7 +26,9 @@ KANAME_ROOMS = [
     "kaname.commons.deliberation",
     "kaname.identify.technologies",
     "kaname.identify.vision",
+    "kaname.portal",
 ]
+KANAME_BLUEPRINTS = ["kaname.blueprints"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -30,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     *KANAME_ROOMS,
+    *KANAME_BLUEPRINTS,
     "allauth",
     "allauth.account",
 ]
@@ -108,6 +115,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kaname: "
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

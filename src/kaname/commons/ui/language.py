@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -61,4 +62,4 @@ def keep(request: HttpRequest, language: str) -> None:
     """Who is signed in has the choice as a setting of the account, on any device."""
     user = request.user
     if user.is_authenticated:
-        type(user)._default_manager.filter(pk=user.pk).update(language=language)
+        get_user_model()._default_manager.filter(pk=user.pk).update(language=language)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from .wording import Words
 
@@ -21,9 +21,9 @@ class Step(StrEnum):
 
 BAR = {
     Step.IDENTIFY: pgettext_lazy("step", "Identify"),
-    Step.NURTURE: pgettext_lazy("step", "Support and nurture"),
+    Step.NURTURE: pgettext_lazy("step", "Nurture"),
     Step.IMPLEMENT: pgettext_lazy("step", "Put to use"),
-    Step.WHOLE: gettext_lazy("See the whole"),
+    Step.WHOLE: pgettext_lazy("step", "The whole"),
 }
 
 

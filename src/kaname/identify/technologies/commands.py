@@ -99,6 +99,7 @@ def place(
     *,
     technology_class: str,
     certainty: str = Certainty.CONFIRMED,
+    why: Text = NO_TEXT,
     source: str = "",
 ) -> UUID:
     """Puts a technology into a class, or says so for sure where it was supposed."""
@@ -109,11 +110,12 @@ def place(
     kept = Placing.objects.exempt(queries.PLACINGS).filter(
         technology=technology, technology_class=one
     )
-    if not kept.update(certainty=Certainty(certainty), source=source):
+    if not kept.update(certainty=Certainty(certainty), why=why, source=source):
         Placing.objects.create(
             technology=technology,
             technology_class=one,
             certainty=Certainty(certainty),
+            why=why,
             source=source,
             handling=technology.handling,
         )

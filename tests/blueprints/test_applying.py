@@ -1,0 +1,57 @@
+"""The K Program becomes the programme of a database, once, with the way of its first vision."""
+
+from datetime import date
+
+import pytest
+
+from kaname.blueprints.applying import Applied, apply
+from kaname.blueprints.loading import K_PROGRAM, load
+from kaname.commons.access.questions import visible
+from kaname.commons.access.viewer import NOBODY
+from kaname.commons.bodies.models import Body
+from kaname.commons.deliberation.models import Session
+from kaname.commons.lifecycle import history
+from kaname.commons.lifecycle.acts import commands
+from kaname.identify.technologies.models import Technology
+from kaname.identify.vision import queries as vision
+from kaname.identify.vision.models import Edition
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def applied() -> Applied:
+    return apply(load(K_PROGRAM, frozenset(commands)))
+
+
+def test_applying_makes_the_first_vision_with_its_way_known_to_all() -> None:
+    applied()
+
+    edition = visible(NOBODY, Edition).get()
+    sheet = vision.edition_sheet(NOBODY, edition)
+    way = history.passages(NOBODY, edition)
+    assert (edition.state, edition.decided_on, len(sheet.supported)) == (
+        "decided",
+        date(2022, 9, 16),
+        27,
+    )
+    assert [(step.reached, step.decided_on) for step in way if step.reached] == [
+        ("with_wg", date(2022, 6, 21)),
+        ("under_review", date(2022, 7, 19)),
+        ("with_wg_again", date(2022, 8, 8)),
+        ("under_review", date(2022, 8, 23)),
+        ("finalised", date(2022, 8, 29)),
+        ("decided", date(2022, 9, 16)),
+    ]
+    assert {step.actor for step in way} == {None}
+    assert visible(NOBODY, Technology).count() == 27
+    assert visible(NOBODY, Session).filter(state="recorded").count() == 12
+    assert visible(NOBODY, Body).count() == 10
+
+
+def test_applying_twice_makes_nothing_twice() -> None:
+    first = applied()
+    again = applied()
+
+    assert ("edition", "first") in first.made
+    assert (again.made, again.differs) == ([], [])
+    assert visible(NOBODY, Session).count() == 12
