@@ -178,7 +178,7 @@ def counted(row: ItemRow) -> Votes:
 
 def attendance(rows: Sequence[PresenceRow]) -> c.Table:
     heads = (
-        gettext("Name"),
+        pgettext("person", "Name"),
         gettext("Seat"),
         gettext("Answer to the invitation"),
         gettext("Attendance"),

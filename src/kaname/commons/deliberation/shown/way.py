@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from kaname.commons.lifecycle.history import Passed, Stage
 from kaname.commons.reason import Reason, Term, gettext_noop
@@ -65,7 +65,7 @@ def past(
         )
         for one in passed
     )
-    heads = (gettext("Day"), gettext("What was done"), gettext("By"), gettext("Record"))
+    heads = (gettext("Day"), gettext("What was done"), pgettext("act", "By"), gettext("Record"))
     return c.Table(gettext("History"), tuple(c.Column(one) for one in heads), rows)
 
 

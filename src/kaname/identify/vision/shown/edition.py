@@ -32,7 +32,7 @@ TONES = {
     EditionState.SUPERSEDED: Tone.PLAIN,
 }
 TABS: tuple[tuple[str, Words], ...] = (
-    ("vision:edition", gettext_lazy("Overview")),
+    ("vision:edition", pgettext_lazy("vision", "Overview")),
     ("vision:technologies", gettext_lazy("List of technologies")),
     ("vision:principles", gettext_lazy("Principles and viewpoints")),
     ("vision:history", gettext_lazy("The way to the decision")),
@@ -117,10 +117,10 @@ def facts(head: EditionHead, decision: Passed | None, at: SessionRow | None) -> 
         url = reverse("deliberation:session", args=[at.ref])
         found.append(Fact(gettext("Decided in"), at.label, url))
     for term, body in (
-        (gettext("Drafted by"), head.drafted_by),
+        (gettext("Prepared by"), head.drafted_by),
         (gettext("Considered by"), head.working_group),
         (gettext("Summarised by"), head.council),
-        (gettext("Decided by"), head.decided_by),
+        (gettext("Body that decides"), head.decided_by),
     ):
         if body in head.bodies:
             found.append(Fact(term, head.bodies[body], reverse("bodies:body", args=[body])))

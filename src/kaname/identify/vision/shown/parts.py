@@ -20,6 +20,11 @@ from .edition import RECORD
 
 AND_MORE = gettext_noop("{name} and others")
 SUGGESTED = gettext_noop("{name} (estimate)")
+DECISION = gettext_noop("Decision: {act}")
+OUTSIDE = {
+    "vision.prepare": Term(gettext_noop("The preparation of the edition began")),
+    "vision.publish": Term(gettext_noop("The edition was published")),
+}
 TONES = {
     Change.KEPT: Tone.PLAIN,
     Change.ADDED: Tone.GOOD,
@@ -181,23 +186,19 @@ def history(rows: Iterable[WayRow]) -> list[c.ThreadItem]:
 
 
 def entry(row: WayRow) -> c.ThreadItem:
-    done = [words(Term(step.label)) for step in row.passed]
-    told = [words(title) for title in row.business]
-    text = [*told, *(f"「{words(reason)}」" for reason in row.returned)]
+    told = [*row.business, *row.returned, *(decided(step) for step in row.passed)]
+    text = " ／ ".join(words(one) for one in told)
     if row.session is None:
-        return c.ThreadItem(
-            day(row.on), "、".join(done), " ／ ".join(text), notes(row), floor="identify"
-        )
+        titles = [words(OUTSIDE.get(step.act, Term(step.label))) for step in row.passed]
+        text = " ／ ".join(words(one) for one in row.returned)
+        return c.ThreadItem(day(row.on), "、".join(titles), text, notes(row), floor="identify")
     url = reverse("deliberation:session", args=[row.session.ref])
-    return c.ThreadItem(
-        day(row.on),
-        row.session.label,
-        " ／ ".join([*text, *(f"→ {act}" for act in done)]),
-        notes(row),
-        url,
-        gettext("To the session"),
-        "identify",
-    )
+    title, link = row.session.label, gettext("To the session")
+    return c.ThreadItem(day(row.on), title, text, notes(row), url, link, "identify")
+
+
+def decided(step: Passed) -> Reason:
+    return Reason(DECISION, {"act": Term(step.label)})
 
 
 def notes(row: WayRow) -> str:

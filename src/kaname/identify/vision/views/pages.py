@@ -72,13 +72,22 @@ def part(
         "crumbs": around.crumbs(head),
         "way": around.way(stages(it.record, it.passed), head, it.passed, waits),
         "tabs": around.tabs(head, here),
-        "acts": next_acts(it.viewer, it.record, FIRST),
-        "preparation": preparation(it.viewer, it.record) if not it.head.after else NextActs(),
+        "acts": next_acts(it.viewer, it.record, FIRST, without=done(it)),
+        "preparation": preparation(it.viewer, it.record) if is_in_force(it) else NextActs(),
         "decision": next_decision(it, waits),
         "facts": around.facts(head, *decided(it)),
         "proofs": around.proofs(it.passed),
     }
     return render(request, f"vision/{name}.html", {**context, **own})
+
+
+def done(it: Opened) -> tuple[str, ...]:
+    """What would change nothing: a public edition is not published again."""
+    return ("vision.publish",) if it.head.row.is_public else ()
+
+
+def is_in_force(it: Opened) -> bool:
+    return it.record.state == EditionState.DECIDED and it.head.after is None
 
 
 def preparation(viewer: Viewer, latest: Edition | None) -> NextActs:
