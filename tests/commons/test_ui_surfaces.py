@@ -14,6 +14,7 @@ from kaname.commons.ui.surfaces import Surface, declare, surface, undeclared
 @contextmanager
 def entered(*entries: tuple[Step, str, str, int]) -> Iterator[None]:
     kept = dict(menu._entries)
+    menu._entries.clear()
     for step, label, name, order in entries:
         menu.entry(step, label, name, order)
     try:

@@ -49,6 +49,7 @@ class ActPage:
     explanation: Words = ""
     initial: Initial | None = None
     params: frozenset[str] = field(default_factory=frozenset)
+    made: type[Model] | None = None
 
 
 def act_view(
@@ -59,9 +60,13 @@ def act_view(
     explanation: Words = "",
     initial: Initial | None = None,
     params: Collection[str] = (),
+    made: type[Model] | None = None,
 ) -> View:
-    """The view of an act; `at` is the name of its address, as room:noun."""
-    page = ActPage(act, form, explanation, initial, frozenset(params))
+    """The view of an act; `at` is the name of its address, as room:noun.
+
+    With `made`, the act leads to what it made and not back to the record that it began from.
+    """
+    page = ActPage(act, form, explanation, initial, frozenset(params), made)
     pages[act] = at
 
     @surface(reads={registry.acts[act].model._meta.label}, params=page.params)
@@ -108,14 +113,15 @@ def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> 
     ref: UUID = record.ref  # type: ignore[attr-defined]
     try:
         version = form.cleaned_data["version"]
-        commands[page.act].expecting(version, viewer, form.act_key(), ref, **form.arguments())
+        result = commands[page.act].expecting(version, viewer, form.act_key(), ref, **form.arguments())
     except NotYou:
         raise
     except Refused as refused:
         return refused_page(request, page, viewer, form, ref, refused)
     done = Reason(DONE, {"act": Term(registry.acts[page.act].label)})
     messages.success(request, words(done))
-    return redirect(path_of(viewer, page.act, ref))
+    model = page.made or registry.acts[page.act].model
+    return redirect(path_of(viewer, model, result if page.made else ref))
 
 
 def refused_page(
@@ -158,9 +164,8 @@ def decides(act: str, record: Model) -> bool:
     return any(move.act == act and move.decides for move in moves)
 
 
-def path_of(viewer: Viewer, act: str, ref: UUID) -> str:
+def path_of(viewer: Viewer, model: Any, ref: UUID) -> str:
     """The record's page, or home where the viewer may no longer see it."""
-    model: Any = registry.acts[act].model
     record = visible(viewer, model).filter(ref=ref).first()
     return directory.label_of(record).path if record else resolve_url(settings.LOGIN_REDIRECT_URL)
 

@@ -44,6 +44,14 @@ class WholeNumber(forms.IntegerField):
         return super().to_python(plain)
 
 
+class Day(forms.DateField):
+    """A day, chosen from the browser's calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**kwargs)
+
+
 class TwoLanguages(forms.MultiWidget):
     """Japanese and English one below the other, each with its label."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
 
-from . import menu, surfaces
+from . import menu, surfaces, tabs
 
 
 def addresses_are_declared(
@@ -34,3 +34,9 @@ def menu_leads_somewhere(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[CheckMessage]:
     return [Error(f"the menu's {name} has no address", id="ui.E003") for name in menu.unresolved()]
+
+
+def tabs_lead_somewhere(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    return [Error(f"the tab {name} has no address", id="ui.E004") for name in tabs.unresolved()]

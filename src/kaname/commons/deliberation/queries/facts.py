@@ -11,8 +11,8 @@ from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
 from kaname.commons.lifecycle.registry import facts
 
-from .models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
-from .rules import (
+from ..models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
+from ..rules import (
     Answer,
     ApprovalFacts,
     Attendance,
