@@ -11,11 +11,11 @@ from django.db import connection
 from kaname.commons import clock
 from kaname.commons.access.questions import parts, visible
 from kaname.commons.access.viewer import NOBODY
-from kaname.commons.ledger.models import Entry
+from kaname.commons.ledger.models import Pending
 from kaname.commons.lifecycle.models import Done
 from kaname.commons.lifecycle.refusals import NotNow, NotYet, NotYou, Refused, Unseen
 from kaname.commons.outbox.models import Job, Notice
-from kaname.commons.outbox.queue import work_off
+from kaname.commons.outbox.worker import work_off
 from kaname.commons.ui.wording import say
 from samples.applications import commands
 from samples.applications.models import Application, Submission
@@ -34,12 +34,13 @@ def test_a_submission_leaves_its_record_its_entry_and_its_notice() -> None:
     application = visible(chiba, Application).get(ref=ref)
     submission = parts(chiba, application, Submission).get()
     assert (application.state, submission.ref, submission.at) == ("submitted", made, NOON)
-    assert Entry.objects.get().fields == {
+    assert Pending.objects.get().fields == {
         "act": "applications.submit",
         "actor": str(call.chiba),
         "kind": "applications.application",
         "ref": str(ref),
-        "decided_at": "2022-09-16T03:00:00+00:00",
+        "decided_on": "2022-09-16",
+        "recorded_at": "2022-09-16T03:00:00+00:00",
     }
     assert Job.objects.get().due_at == NOON
     assert work_off(NOON) == 1
@@ -57,7 +58,7 @@ def test_every_reason_is_given_at_once_and_nothing_has_happened() -> None:
         "The application has no title.",
         "The budget is empty.",
     ]
-    assert (Entry.objects.count(), Job.objects.count(), Done.objects.count()) == (0, 0, 1)
+    assert (Pending.objects.count(), Job.objects.count(), Done.objects.count()) == (0, 0, 1)
 
 
 def test_not_now_not_you_and_not_there_are_three_refusals() -> None:
@@ -81,7 +82,7 @@ def test_the_same_key_gives_the_same_result_and_does_nothing_twice() -> None:
     first, again = commands.submit(chiba, key, ref), commands.submit(chiba, key, ref)
 
     assert first == again
-    assert (Entry.objects.count(), Job.objects.count()) == (1, 1)
+    assert (Pending.objects.count(), Job.objects.count()) == (1, 1)
 
 
 def test_a_key_belongs_to_its_person_act_and_request() -> None:
@@ -103,7 +104,7 @@ def test_of_two_who_race_one_wins_and_the_other_is_told() -> None:
     outcomes = race(lambda: commands.submit(as_viewer(call.chiba), uuid4(), ref))
 
     assert sorted(outcomes) == ["NotNow", "UUID"]
-    assert Entry.objects.count() == 1
+    assert Pending.objects.count() == 1
 
 
 def test_two_with_one_key_get_one_result() -> None:
@@ -114,7 +115,7 @@ def test_two_with_one_key_get_one_result() -> None:
 
     assert outcomes == ["NoneType", "NoneType"]
     assert len(results) == 1
-    assert Entry.objects.count() == 1
+    assert Pending.objects.count() == 1
 
 
 def race(act: Callable[[], object]) -> list[str]:

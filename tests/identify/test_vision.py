@@ -159,7 +159,9 @@ def test_a_published_edition_and_its_technologies_are_known_to_all() -> None:
     house = House()
     assert visible(NOBODY, Edition).count() == visible(NOBODY, Technology).count() == 0
 
-    vision.publish(house.keeper, uuid4(), house.first)
+    with pytest.raises(NotYou):
+        vision.publish(house.keeper, uuid4(), house.first)
+    vision.publish(house.session(house.secretariat), uuid4(), house.first)
 
     assert visible(NOBODY, Edition).count() == 1
     assert visible(NOBODY, Technology).count() == 2

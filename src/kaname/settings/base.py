@@ -7,9 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from .keys import key_file
+
 HOME = Path(os.environ.get("KANAME_HOME", ".kaname")).resolve()
 
 KANAME_DEMO = False
+KANAME_LEDGER_ORIGIN = os.environ.get("KANAME_LEDGER_ORIGIN", "kaname.local/ledger")
+KANAME_LEDGER_KEY_FILE = key_file("KANAME_LEDGER_KEY_FILE", HOME / "keys" / "ledger")
 KANAME_ROOMS = [
     "kaname.commons.ui",
     "kaname.commons.access",

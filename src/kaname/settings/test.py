@@ -8,6 +8,7 @@ from .base import *  # noqa: F403
 from .base import DATABASES
 
 KANAME_DEMO = True
+KANAME_BASE_URL = "http://localhost:8000"
 SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # A file, since two threads that race cannot share SQLite's memory as two processes share a file.

@@ -21,7 +21,7 @@ from kaname.commons.access import directory, registry
 from kaname.commons.access.questions import NOT_YOURS, is_open, may, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.lifecycle.acts import commands, not_now, tables
-from kaname.commons.lifecycle.forms import ActForm
+from kaname.commons.lifecycle.fields import ActForm
 from kaname.commons.lifecycle.offers import offers
 from kaname.commons.lifecycle.refusals import NotNow, NotYou, Refused, Stale, Unseen
 from kaname.commons.reason import Reason, Term, gettext_noop

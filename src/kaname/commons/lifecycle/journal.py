@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kaname.commons.access.viewer import Seat
-from kaname.commons.ledger import log
+from kaname.commons.ledger import pending
 from kaname.commons.ledger.leaves import Fact
 
 from .models import Passage
@@ -34,8 +34,10 @@ class Step:
             actor=str(self.actor or ""),
             kind=self.kind,
             ref=str(self.ref),
-            decided_at=self.at.isoformat(),
-            session=str(self.session) if self.session else None,
+            decided_on=self.decided_on.isoformat(),
+            recorded_at=self.at.isoformat(),
+            session=str(self.session or ""),
+            source=self.recorded_from,
         )
 
     def passage(self, entry: UUID | None) -> Passage:
@@ -63,5 +65,8 @@ class Journal:
 
     def close(self) -> None:
         """Writes the steps, and the deciding ones to the ledger; last in a transaction."""
-        log.append([step.fact() for step in self.steps if step.decides])
-        Passage.objects.bulk_create(step.passage(None) for step in self.steps)
+        deciding = [step for step in self.steps if step.decides]
+        entries = iter(pending.write([step.fact() for step in deciding]))
+        Passage.objects.bulk_create(
+            step.passage(next(entries) if step.decides else None) for step in self.steps
+        )

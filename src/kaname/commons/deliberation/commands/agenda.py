@@ -6,9 +6,8 @@ from uuid import UUID
 
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
-from kaname.commons.access.questions import may
 from kaname.commons.access.registry import acts
-from kaname.commons.bodies.models import Seat
+from kaname.commons.access.viewer import SESSION, Seat, Viewer
 from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.acts import known
 from kaname.commons.lifecycle.refusals import NotYet
@@ -69,7 +68,8 @@ def must_be_the_bodys(turn: Turn, body: UUID, act: str, target: UUID | None) -> 
     """Raises unless the body decides on that act on that record, and the viewer may see it."""
     model = directory.model_of(kind_of(acts[known(act)].model))
     record = turn.seen(model, target) if target else None
-    if record is None or not may(turn.viewer.in_session(body), act, record).allowed:
+    deciding = Viewer(None, frozenset({Seat(SESSION, body)}))
+    if record is None or not acts[act].who.holds(deciding, record):
         raise NotYet([Reason(NOT_THE_BODYS, {"act": Term(acts[act].label)})])
 
 
@@ -82,28 +82,12 @@ def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
     if session.mode != Mode.WRITTEN:
         raise NotYet([NOT_WRITTEN])
 
-    seats = [seat for seat in queries.voting_seats(session) if seat.person_id == turn.actor]
-    if not seats:
+    mine = Ballot.objects.exempt(queries.COUNTED).filter(item=item, person=turn.actor)
+    if not mine.update(answer=Answer(answer), comment=comment, at=turn.at, is_asked=False):
         raise NotYet([NO_SEAT])
-    for seat in seats:
-        cast(turn, item, seat, Answer(answer), comment)
 
     turn.did(item)
     return item.ref
-
-
-def cast(turn: Turn, item: Item, seat: Seat, answer: Answer, comment: str) -> None:
-    given = Ballot.objects.exempt(queries.COUNTED).filter(item=item, seat=seat)
-    if not given.update(answer=answer, comment=comment, at=turn.at):
-        Ballot.objects.create(
-            item=item,
-            body_id=item.body_id,
-            kept_by_id=item.kept_by_id,
-            seat=seat,
-            answer=answer,
-            comment=comment,
-            at=turn.at,
-        )
 
 
 @command("deliberation.decide")

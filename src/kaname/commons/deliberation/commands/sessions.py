@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from datetime import date, time
 from uuid import UUID
 
+from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
-from kaname.commons.outbox.queue import notify
+from kaname.commons.outbox.notices import notify
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
 
 from .. import queries
-from ..models import Item, Presence, Session
-from ..rules import Mode, SessionState
+from ..models import Ballot, Item, Presence, Session
+from ..rules import ItemKind, Mode, SessionState
 
+SESSION = kind_of(Session)
 INVITED = gettext_noop("You are invited to a session.")
 NO_SEAT = Reason(gettext_noop("You hold no seat that counts in this session."))
 STRANGER = Reason(gettext_noop("A seat that was marked as present is not one of this session."))
@@ -71,12 +73,13 @@ def convene(turn: Turn, ref: UUID) -> UUID:
             kept_by_id=session.kept_by_id,
             held_on=session.held_on,
             seat=seat,
+            person=seat.person_id,
         )
         for seat in seats
     )
 
     for person in sorted({seat.person_id for seat in seats}):
-        notify(person, INVITED, session.ref)
+        notify(person, INVITED, session.ref, kind=SESSION, at=turn.at)
     return session.ref
 
 
@@ -86,7 +89,7 @@ def reply(turn: Turn, ref: UUID, *, will_come: bool) -> UUID:
     session = turn.locked(Session, ref)
     turn.must_be_allowed(session)
 
-    mine = presences(session).filter(seat__person__ref=turn.actor)
+    mine = presences(session).filter(person=turn.actor)
     if not mine.update(will_come=will_come):
         raise NotYet([NO_SEAT])
 
@@ -104,9 +107,12 @@ def open_(turn: Turn, ref: UUID, *, present: Sequence[UUID] = ()) -> UUID:
     if there.update(was_there=True) != len(set(present)):
         raise NotYet([STRANGER])
     presences(session).exclude(seat__ref__in=list(present)).update(was_there=False)
+    presences(session).update(is_asked=False)
 
     turn.move(session)
     items(session).update(in_session=True)
+    if session.mode == Mode.WRITTEN:
+        ask(session)
     return session.ref
 
 
@@ -116,12 +122,16 @@ def close(turn: Turn, ref: UUID) -> UUID:
 
     turn.move(session)
     items(session).update(in_session=False)
+    ballots(session).update(is_asked=False)
     return session.ref
 
 
 @command("deliberation.cancel")
 def cancel(turn: Turn, ref: UUID) -> UUID:
-    turn.move(turn.locked(Session, ref))
+    session = turn.locked(Session, ref)
+
+    turn.move(session)
+    presences(session).update(is_asked=False)
     return ref
 
 
@@ -139,6 +149,26 @@ def publish_records(session: Session) -> None:
     session.handling = "public"
     session.save(update_fields=["handling"])
     items(session).update(handling="public")
+
+
+def ask(session: Session) -> None:
+    """A written procedure asks each seat that counts about each item to be decided."""
+    Ballot.objects.bulk_create(
+        Ballot(
+            item=item,
+            body_id=item.body_id,
+            kept_by_id=item.kept_by_id,
+            seat=seat,
+            person=seat.person_id,
+            due_on=item.due_on,
+        )
+        for item in items(session).filter(kind=ItemKind.DECISION)
+        for seat in queries.voting_seats(session)
+    )
+
+
+def ballots(session: Session) -> GuardedQuerySet[Ballot]:
+    return Ballot.objects.exempt(queries.COUNTED).filter(item__session=session)
 
 
 def presences(session: Session) -> GuardedQuerySet[Presence]:

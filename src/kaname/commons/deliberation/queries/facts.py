@@ -1,14 +1,18 @@
 """Facts for the rules of sessions, items and approvals, and how they are called on pages."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kaname.commons.access import directory
+from kaname.commons.access.questions import visible
+from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Body, Seat
 from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
+from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 
 from ..models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
@@ -63,7 +67,10 @@ def item_facts(item: Item, at: datetime) -> ItemFacts:
 def item_votes(item: Item) -> Votes:
     """The voices of a written procedure."""
     answers = list(
-        Ballot.objects.exempt(COUNTED).filter(item=item).values_list("answer", flat=True)
+        Ballot.objects.exempt(COUNTED)
+        .filter(item=item)
+        .exclude(answer="")
+        .values_list("answer", flat=True)
     )
     agree, against = answers.count(Answer.AGREE), answers.count(Answer.DISAGREE)
     return Votes(agree, against, len(answers) - agree - against)
@@ -88,6 +95,24 @@ def voting_seats(session: Session) -> list[Seat]:
     voting = Q(body=session.body_id, role__in=sorted(VOTING))
     rows = Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
     return list({seat.person_id: seat for seat in rows.order_by("-role", "-ref")}.values())
+
+
+def invitations(viewer: Viewer) -> QuerySet[Any, Any]:
+    """The sessions whose invitation the viewer has not answered."""
+    assert viewer.person is not None
+    mine = visible(viewer, Presence).filter(person=viewer.person, is_asked=True, will_come=None)
+    return waiting(mine, "session", "held_on")
+
+
+def questions(viewer: Viewer) -> QuerySet[Any, Any]:
+    """The items of written procedures that the viewer has not answered."""
+    assert viewer.person is not None
+    mine = visible(viewer, Ballot).filter(person=viewer.person, is_asked=True)
+    return waiting(mine, "item", "due_on")
+
+
+also("deliberation.reply", Session, invitations)
+also("deliberation.vote", Item, questions)
 
 
 @facts(Approval)
