@@ -4,10 +4,12 @@ References are written as in addresses, texts are `{ja, en}`, days and instants 
 """
 
 import types
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import MISSING, Field as Member, fields, is_dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
+from inspect import signature
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -128,7 +130,8 @@ def whole(value: Any) -> Any:
             return value
 
 
-Line = Annotated[str, Field(strict=True, max_length=LONGEST)]
+Line = Annotated[str, Field(strict=True, max_length=LONGEST), AfterValidator(cleaned)]
+"""A text without control characters, composed, as one typed on a page."""
 Number = Annotated[StrictInt, Field(ge=0, le=LARGEST)]
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 PLAIN: Mapping[Any, Any] = {UUID: Ref, str: Line, int: Number, bool: StrictBool, date: Day}
@@ -159,13 +162,30 @@ def taken(kind: type) -> type[Taken]:
         f"{kind.__name__}Given",
         __base__=Taken,
         **{
-            one.name: (inward(hints[one.name]), default_of(one, kind)) for one in fields(kind)
+            one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)
         },
     )
     model.made = kind
     return model
 
 
-def default_of(field: Any, kind: type) -> Any:
+def default_of(one: Member[Any]) -> Any:
     """Left out stays left out: the dataclass has its own default."""
-    return ... if field.default is field.default_factory else None
+    return ... if one.default is MISSING and one.default_factory is MISSING else None
+
+
+def arguments(function: Callable[..., Any], narrower: Mapping[str, Any], name: str) -> type[Taken]:
+    """What is taken for the keyword arguments of a function.
+
+    `narrower` gives types to arguments whose own says too little, as one of a room's words that
+    is annotated as a string.
+    """
+    hints = get_type_hints(function)
+    members: dict[str, Any] = {}
+    for one in signature(function).parameters.values():
+        if one.kind is one.KEYWORD_ONLY:
+            is_word = isinstance(one.default, Enum)
+            hint = type(one.default) if is_word else hints[one.name]
+            kept = narrower.get(one.name) or inward(hint)
+            members[one.name] = (kept, ... if one.default is one.empty else None)
+    return create_model(name, __base__=Taken, **members)
