@@ -170,10 +170,16 @@ def path_of(viewer: Viewer, model: Any, ref: UUID) -> str:
     return directory.label_of(record).path if record else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
-def next_acts(viewer: Viewer, record: Model, first: Collection[str] = ()) -> NextActs:
-    """What this viewer can do now with the record, the acts of `first` before others."""
+def next_acts(
+    viewer: Viewer, record: Model, first: Collection[str] = (), without: Collection[str] = ()
+) -> NextActs:
+    """What this viewer can do now with the record, the acts of `first` before others.
+
+    `without` names acts that would change nothing of a record that has no states to say so.
+    """
     ref: UUID = record.ref  # type: ignore[attr-defined]
-    mine = [offer for offer in offers(viewer, record, clock.wall()) if offer.act in pages]
+    shown = pages.keys() - set(without)
+    mine = [offer for offer in offers(viewer, record, clock.wall()) if offer.act in shown]
     order = {act: place for place, act in enumerate(first)}
     mine.sort(key=lambda offer: order.get(offer.act, len(order)))
     return NextActs(

@@ -9,3 +9,6 @@ from .models import Person
 registers = seats(("secretary", "administrator", OFFICE), at="registered_by")
 
 policy(Person, seen_by=is_public | own("ref") | registers)
+
+knows_numbers = own("ref") | registers
+"""Who may read the number under which the government knows a researcher (e-Rad)."""

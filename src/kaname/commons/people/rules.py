@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from kaname.commons.reason import Reason, gettext_noop
 
@@ -58,3 +59,14 @@ def corporate_refusals(text: str) -> list[Reason]:
 
 def researcher_refusals(text: str) -> list[Reason]:
     return [] if re.fullmatch(r"[0-9]{8}", cleaned(text)) else [RESEARCHER_SHAPE]
+
+
+def searched(text: str) -> list[str]:
+    """The words of a search for a name, without differences of width."""
+    return unicodedata.normalize("NFKC", text).split()
+
+
+def is_called(typed: str, names: Iterable[str]) -> bool:
+    """Whether what was typed is one of the names, spaces and width aside."""
+    wanted = "".join(searched(typed)).casefold()
+    return any(wanted == "".join(searched(name)).casefold() for name in names)

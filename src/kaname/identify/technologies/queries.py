@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
-from kaname.commons.access import directory
+from kaname.commons.access import directory, pages
+from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.text import NO_TEXT, Text
@@ -14,6 +16,7 @@ from kaname.commons.text import NO_TEXT, Text
 from .models import Domain, Placing, Technology, TechnologyClass, Theme
 
 PLACINGS = "technologies: the classes of technologies in hand"
+SHOWN = 50
 KEYS = "technologies: codes are unique, whoever may see them"
 
 
@@ -42,7 +45,7 @@ class TechnologyRow:
     name: Text
     as_printed: str
     domain: AxisRow
-    theme: Text | None
+    theme: AxisRow | None
     classes: tuple[PlacingRow, ...]
     source: str
     handling: str
@@ -79,9 +82,13 @@ def technologies(viewer: Viewer, refs: Iterable[UUID] | None = None) -> list[Tec
     seen = visible(viewer, Technology).order_by("position", "ref")
     if refs is not None:
         seen = seen.filter(ref__in=sorted(set(refs)))
-    found = list(seen)
+    return rows_of(list(seen))
+
+
+def rows_of(found: list[Technology]) -> list[TechnologyRow]:
+    """Technologies that the viewer was found to see, with their axes: four queries."""
     axes = {domain.ref: domain for domain in domains()}
-    headings = {theme.ref: theme.name for theme in themes()}
+    headings = {theme.ref: theme for theme in themes()}
     placed = placings([technology.ref for technology in found])
     return [
         TechnologyRow(
@@ -113,6 +120,72 @@ def placings(of: list[UUID]) -> dict[UUID, list[PlacingRow]]:
             )
         )
     return found
+
+
+def axes() -> tuple[list[AxisRow], list[AxisRow], list[AxisRow]]:
+    """Domains, classes and themes."""
+    return domains(), classes(), themes()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a list is narrowed: by keys of the axes, and by words in the name."""
+
+    domain: str = ""
+    technology_class: str = ""
+    theme: str = ""
+    q: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    rows: tuple[TechnologyRow, ...]
+    next: str | None
+    count: pages.Count
+
+
+def listed(
+    viewer: Viewer, wanted: Wanted, *, after: str | None = None, limit: int = SHOWN
+) -> Listed:
+    """A page of the technologies, in the blueprint's order; raises ValueError for a cursor."""
+    found = narrowed(wanted)
+    page = pages.page(viewer, found, by="position", limit=limit, after=after, descending=False)
+    return Listed(tuple(rows_of(page.records)), page.next, pages.counted(viewer, found))
+
+
+def narrowed(wanted: Wanted) -> GuardedQuerySet[Technology]:
+    rows: GuardedQuerySet[Technology] = Technology.objects.get_queryset()
+    if wanted.domain:
+        rows = rows.filter(domain__ref__in=refs_of(Domain, wanted.domain))
+    if wanted.theme:
+        rows = rows.filter(theme__ref__in=refs_of(Theme, wanted.theme))
+    if wanted.technology_class:
+        heads = refs_of(TechnologyClass, wanted.technology_class)
+        placed = Placing.objects.exempt(PLACINGS).filter(technology_class__ref__in=heads)
+        rows = rows.filter(ref__in=list(placed.values_list("technology_id", flat=True)))
+    for word in wanted.q.split():
+        rows = rows.filter(
+            Q(name__ja__icontains=word)
+            | Q(name__en__icontains=word)
+            | Q(as_printed__icontains=word)
+            | Q(key__icontains=word)
+        )
+    return rows
+
+
+def refs_of(axis: type[Domain] | type[TechnologyClass] | type[Theme], key: str) -> list[UUID]:
+    """The reference under a key, or none: an unknown key finds nothing."""
+    return list(axis._default_manager.filter(key=key).values_list("ref", flat=True))
+
+
+def record(viewer: Viewer, ref: UUID) -> Technology:
+    """A technology of which a row was made; what can be done with it is asked of the record."""
+    return visible(viewer, Technology).get(ref=ref)
+
+
+def classes_of(technology: Technology) -> list[PlacingRow]:
+    """The classes of a technology in hand."""
+    return placings([technology.ref]).get(technology.ref, [])
 
 
 def technology(viewer: Viewer, ref: UUID) -> TechnologyRow | None:

@@ -1,0 +1,180 @@
+"""Bodies as parts of a page: the list by kind, and one body with who sits there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kaname.commons.reason import Reason, gettext_noop
+from kaname.commons.text import Text
+from kaname.commons.ui.components import Cell, Column, Fact, Filter, Table
+from kaname.commons.ui.wording import Words
+
+from .queries import BodyRow, BodySheet, PostSheet, RosterRow, SeatRow
+from .rules import BodyKind, DecisionRule, Quorum
+from .shown_seats import standing, term
+
+KINDS: Mapping[str, Words] = {
+    BodyKind.MINISTERS: _("Ministers"),
+    BodyKind.EXPERTS: _("Experts"),
+    BodyKind.WORKING_GROUP: _("Working groups"),
+    BodyKind.SECRETARIAT: _("Secretariats"),
+    BodyKind.MINISTRY: _("Ministries"),
+    BodyKind.AGENCY: _("Funding agencies"),
+    BodyKind.THINK_TANK: _("Think tanks"),
+}
+PURPOSES: Mapping[str, Words] = {
+    BodyKind.MINISTERS: _("Decides the R&D vision."),
+    BodyKind.EXPERTS: _(
+        "Draws up the draft vision and the guidelines for operation and evaluation."
+    ),
+    BodyKind.WORKING_GROUP: _("Examines the technologies in question, and reports to the council."),
+    BodyKind.SECRETARIAT: _("Prepares the sessions, and keeps seats and records."),
+    BodyKind.MINISTRY: _("Draws up R&D concepts from the vision, or is in charge of regulations."),
+    BodyKind.AGENCY: _("Holds the fund, runs the calls and accompanies the work."),
+    BodyKind.THINK_TANK: _("Gives analysis and evidence in the middle and long term."),
+}
+QUORUMS: Mapping[str, Words] = {
+    Quorum.MAJORITY: _("More than half of the members must be present"),
+    Quorum.TWO_THIRDS: _("Two thirds of the members must be present"),
+    Quorum.NONE: _("No quorum is set"),
+}
+AT_LEAST = gettext_noop("At least {number} members must be present")
+DECISIONS: Mapping[str, Words] = {
+    DecisionRule.CONSENSUS: _("By consensus: nobody objects"),
+    DecisionRule.MAJORITY: _("By majority of those present"),
+    DecisionRule.OFFICIALS: _("By approval chain, without sessions"),
+}
+SOURCES: Mapping[str, Words] = {
+    "slides": Text("説明資料（内閣府、2022年）", "Slides of the Cabinet Office, 2022"),
+    "estimate": _("Estimate"),
+}
+
+
+def source(key: str) -> Words:
+    """The document from which a value was taken, in words."""
+    return SOURCES.get(key, key)
+
+
+def quorum(value: str) -> Words:
+    return Reason(AT_LEAST, {"number": int(value)}) if value.isdecimal() else QUORUMS[value]
+
+
+@dataclass(frozen=True)
+class Group:
+    kind: Words
+    purpose: Words
+    table: Table
+
+
+LINES = (
+    Column(_("Body")),
+    Column(_("Short name")),
+    Column(_("How it decides")),
+    Column(_("Seats taken today"), is_number=True),
+)
+
+
+def groups(bodies: Sequence[BodyRow], taken: Mapping[UUID, int]) -> list[Group]:
+    """The bodies of each kind, in the order in which the programme speaks of them."""
+    return [
+        Group(KINDS[kind], PURPOSES[kind], Table(KINDS[kind], LINES, rows))
+        for kind in BodyKind
+        if (rows := tuple(line(one, taken) for one in bodies if one.kind == kind))
+    ]
+
+
+def line(body: BodyRow, taken: Mapping[UUID, int]) -> tuple[Cell, ...]:
+    return (
+        Cell(body.name, reverse("bodies:body", args=[body.ref])),
+        Cell(body.short_name),
+        Cell(DECISIONS[body.decides_by]),
+        Cell(taken.get(body.ref, 0)),
+    )
+
+
+def all_bodies(bodies: Sequence[BodyRow], taken: Mapping[UUID, int]) -> Table:
+    """All of them in one table, as a file has it."""
+    rows = tuple((Cell(KINDS[one.kind]), *line(one, taken)) for one in bodies)
+    return Table(_("Bodies"), (Column(pgettext_lazy("bodies", "Kind")), *LINES), rows)
+
+
+def facts(sheet: BodySheet, names: Mapping[UUID, Text]) -> list[Fact]:
+    rules = [] if sheet.decides_by == DecisionRule.OFFICIALS else [quorum(sheet.quorum)]
+    known = [
+        Fact(pgettext_lazy("bodies", "Kind"), KINDS[sheet.kind]),
+        *(Fact(_("Quorum"), rule) for rule in rules),
+        Fact(_("How it decides"), DECISIONS[sheet.decides_by]),
+        *related(_("Part of"), sheet.parent, names),
+        *related(_("Seats kept by"), sheet.kept_by, names),
+        Fact(_("Source"), source(sheet.source)),
+    ]
+    return [fact for fact in known if fact.value]
+
+
+def related(term: Words, ref: UUID | None, names: Mapping[UUID, Text]) -> list[Fact]:
+    """Another body, where the viewer may know of it."""
+    if ref is None or ref not in names:
+        return []
+    return [Fact(term, names[ref], reverse("bodies:body", args=[ref]))]
+
+
+def day_picker(on: date) -> list[Filter]:
+    return [Filter("on", _("Day"), on.isoformat(), kind="date")]
+
+
+SITTING = (
+    Column(_("Post")),
+    Column(_("Name")),
+    Column(_("Term")),
+    Column(pgettext_lazy("bodies", "State")),
+)
+
+
+def sitting(posts: Sequence[PostSheet], on: date) -> Table:
+    """Each post with who sits there on a day; an empty one says so."""
+    rows = [row for post in posts for row in post_rows(post, on)]
+    return Table(_("Who sits here on the day"), SITTING, tuple(rows))
+
+
+def post_rows(post: PostSheet, on: date) -> list[tuple[Cell, ...]]:
+    head = Cell(post.title, note=fullness(post))
+    if not post.seats:
+        return [(head, Cell(_("Nobody")), Cell(), Cell())]
+    heads = [head, *(Cell(post.title) for _seat in post.seats[1:])]
+    return [(first, *who(seat, on)) for first, seat in zip(heads, post.seats, strict=True)]
+
+
+def fullness(post: PostSheet) -> str:
+    """How many of the seats are taken."""
+    count = len(post.seats)
+    if post.number is None:
+        return gettext("%(count)s taken, as many as needed") % {"count": count}
+    text = ngettext(
+        "%(count)s of %(number)s seat taken", "%(count)s of %(number)s seats taken", post.number
+    )
+    return text % {"count": count, "number": post.number}
+
+
+def who(seat: SeatRow, on: date) -> tuple[Cell, ...]:
+    return (
+        Cell(seat.name, reverse("people:person", args=[seat.person])),
+        Cell(term(seat.starts_on, seat.ends_on), reverse("bodies:seat", args=[seat.ref])),
+        Cell(chip=standing(seat.starts_on, seat.ends_on, on, has_consent=seat.has_consent)),
+    )
+
+
+def over_time(seats: Sequence[SeatRow], today: date) -> Table:
+    rows = tuple((Cell(seat.title), *who(seat, today)) for seat in seats)
+    return Table(_("Seats over time"), SITTING, rows)
+
+
+def roster(rows: Sequence[RosterRow]) -> Table:
+    """Who sat there in the document that a body was taken from."""
+    columns = (Column(_("Name")), Column(_("Affiliation at the time")), Column(_("Post")))
+    lines = tuple((Cell(one.name), Cell(one.affiliation), Cell(one.title)) for one in rows)
+    return Table(_("Roster of 2022"), columns, lines)

@@ -1,0 +1,50 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kaname.commons.lifecycle.forms import ActForm, Words
+from kaname.commons.ui.wording import words
+
+from . import queries
+from .rules import Certainty
+
+
+class ClassForm(ActForm):
+    """An act on one class of a technology."""
+
+    technology_class = forms.ChoiceField(label=_("Class of technology"), widget=forms.RadioSelect)
+
+    def prepare(self, record: Any, viewer: Any) -> None:
+        field = self.fields["technology_class"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = self.choices(record)
+
+    def choices(self, record: Any) -> list[tuple[str, str]]:
+        raise NotImplementedError
+
+
+class PlacingForm(ClassForm):
+    certainty = forms.ChoiceField(
+        label=_("How sure it is"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Certainty.CONFIRMED, _("Confirmed: decided by those in charge")),
+            (Certainty.SUGGESTED, _("Estimate: shown as such until it is confirmed")),
+        ],
+        initial=Certainty.CONFIRMED,
+    )
+    source = Words(
+        label=_("Reason or source"),
+        max_length=80,
+        required=False,
+        help_text=_("For example a session, or a document. Everybody can read it."),
+    )
+
+    def choices(self, record: Any) -> list[tuple[str, str]]:
+        return [(one.key, words(one.name)) for one in queries.classes()]
+
+
+class RemovalForm(ClassForm):
+    def choices(self, record: Any) -> list[tuple[str, str]]:
+        return [(one.key, words(one.name)) for one in queries.classes_of(record)]
