@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.access.models import Handling
 from kaname.commons.calendar import Period
-from kaname.commons.lifecycle.forms import ActForm, BothLanguages, Words
+from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Words
 from kaname.commons.people.choosing import ChosenPerson
 from kaname.commons.text import Text
 from kaname.commons.ui.wording import words

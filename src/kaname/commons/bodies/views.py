@@ -14,7 +14,7 @@ from kaname.commons.access.questions import NOT_YOURS
 from kaname.commons.accounts.acting import act_view, next_acts
 from kaname.commons.accounts.viewer import SEAT_KEY, viewer_of
 from kaname.commons.calendar import day_of
-from kaname.commons.lifecycle.forms import ActForm
+from kaname.commons.lifecycle.fields import ActForm
 from kaname.commons.lifecycle.refusals import NotYou, Unseen
 from kaname.commons.ui import asked, tabs
 from kaname.commons.ui.components import Table

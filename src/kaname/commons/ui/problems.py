@@ -6,9 +6,9 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
-from kaname.commons.reason import Reason
+from kaname.commons.reason import Reason, gettext_noop
 
 from .wording import Words, words
 
@@ -26,6 +26,15 @@ CODES = {
     429: "too_many",
     500: "error",
     503: "try_again",
+}
+OTHER = gettext_noop("This value does not fit. See the description of the API.")
+FAULTS = {
+    "missing": gettext_noop("This is needed."),
+    "extra_forbidden": gettext_noop("There is no such field."),
+    "enum": gettext_noop("This is none of the words that are possible here."),
+    "literal_error": gettext_noop("This is none of the words that are possible here."),
+    "string_too_long": gettext_noop("This text is too long."),
+    "json_invalid": gettext_noop("This is not JSON."),
 }
 LANGUAGE = "api_language"
 """Where a request keeps the language of its token's person."""
@@ -60,3 +69,25 @@ def problem(request: HttpRequest, status: int, details: Iterable[Detail] = ()) -
     if status == HTTPStatus.UNAUTHORIZED:
         answer["WWW-Authenticate"] = "Bearer"
     return answer
+
+
+def invalid(request: HttpRequest, status: int, found: Iterable[Mapping[str, Any]]) -> HttpResponse:
+    """The answer to what a schema refused: each fault with its place and, in words, what it is."""
+    with override(vars(request).get(LANGUAGE, "ja")):
+        details = [
+            {
+                "code": one["type"],
+                "message": said(one),
+                "field": ".".join(str(step) for step in one["loc"]) or None,
+            }
+            for one in found
+        ]
+    return problem(request, status, details)
+
+
+def said(fault: Mapping[str, Any]) -> str:
+    """A fault that pydantic found, in the reader's language."""
+    own = fault.get("ctx", {}).get("error")
+    if fault["type"] == "value_error" and isinstance(own, ValueError) and own.args:
+        return str(own)
+    return gettext(FAULTS.get(fault["type"], OTHER))

@@ -1,9 +1,9 @@
 """What the rooms' api.py are made with: routes that say what they read, lists read page by page."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from inspect import signature
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -18,12 +18,13 @@ from .schemas import Shown, shown
 F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R", bound="HasReference")
 
+BASE = "/api/v1"
 SHOWN, MOST = 50, 200
 FAULTS = (400, 401, 404)
 
 After = Annotated[str | None, Field(max_length=200)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
-Whole = Annotated[str | None, Field(max_length=100)]
+Word = Annotated[str, Field(max_length=100)]
 
 
 class HasReference:
@@ -85,24 +86,30 @@ def listed(kind: type) -> type[BaseModel]:
 
 
 def get(
-    router: Router, path: str, answer: type, *, reads: Collection[str], params: Collection[str] = ()
+    router: Router, path: str, answer: type, *, reads: Collection[str], is_public: bool = True
 ) -> Callable[[F], F]:
-    """A route that reads. `path` writes a reference as `{ref:name}`; anybody may ask."""
+    """A route that reads. `path` writes a reference as `{ref:name}`; its name is the function's."""
 
     def keep(view: F) -> F:
-        name = f"{router.tags[0]}.{view.__name__}" if router.tags else view.__name__
-        places[name] = Place(frozenset(reads), frozenset(params))
+        name = f"{(router.tags or ['api'])[0]}.{view.__name__}"
+        places[name] = Place(frozenset(reads), parameters(view))
         schemas: dict[int, Any] = {200: answer, **dict.fromkeys(FAULTS, Problem)}
         router.get(
             path,
             response=schemas,
             url_name=name,
             operation_id=name,
-            openapi_extra={"security": [{}]},
+            openapi_extra={"security": [{}]} if is_public else None,
         )(view)
         return view
 
     return keep
+
+
+def parameters(view: Callable[..., Any]) -> frozenset[str]:
+    """The query parameters of a route: what may be left out. All that a path has is needed."""
+    given = signature(view).parameters.values()
+    return frozenset(one.name for one in given if one.default is not one.empty)
 
 
 def located_at(kind: str, path: str) -> None:
@@ -129,8 +136,3 @@ def paged(rows: Sequence[Any], after: str | None, limit: int) -> Listed:
     page = rows[start : start + limit]
     more = len(rows) > start + limit
     return Listed(page, reference.written(page[-1].ref) if more else None, len(rows))
-
-
-def plain(path: str) -> str:
-    """A route of Django's as OpenAPI writes it."""
-    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)

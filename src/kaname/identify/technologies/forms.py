@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaname.commons.lifecycle.forms import ActForm, Words
+from kaname.commons.lifecycle.fields import ActForm, Words
 from kaname.commons.ui.wording import words
 
 from . import queries
