@@ -1,6 +1,7 @@
 """What a machine may do for its seat: send acts, and ask what awaits it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -9,8 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router, Status
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic import ValidationError as Invalid
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kaname.commons.access import directory, registry
 from kaname.commons.access.algebra import kind_of
@@ -23,6 +23,7 @@ from kaname.commons.lifecycle.taking import whole
 from kaname.commons.reference import written
 from kaname.commons.text import Text
 from kaname.commons.ui import serving
+from kaname.commons.ui.problems import Invalid
 from kaname.commons.ui.schemas import Ref, Shown
 from kaname.commons.ui.serving import After, Limit, Listed, Problem, listed, paged
 
@@ -31,8 +32,7 @@ from .viewer import viewer_of
 
 router = Router(tags=["accounts"], auth=Bearer(is_needed=True))
 
-served.only_by_page("accounts.make_token")
-served.only_by_page("accounts.end_token")
+served.withhold("accounts.make_token", "accounts.end_token")
 
 VERSION = Annotated[int | None, Field(ge=0, le=2**31 - 1)]
 REFUSALS = (400, 401, 403, 404, 409, 412, 413, 422)
@@ -52,14 +52,6 @@ class Made(Shown):
     """The reference of what the act made, or of the record that it changed."""
 
     ref: Ref
-
-
-class BadArguments(Exception):
-    """What an act takes is not what was sent."""
-
-    def __init__(self, errors: list[Any]) -> None:
-        super().__init__(errors)
-        self.errors = errors
 
 
 @router.post(
@@ -95,11 +87,9 @@ def version_of(sent: Sent, if_match: str | None) -> int | None:
 
 
 def taken(act: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What the command expects; raises BadArguments with each that is not so."""
-    try:
+    """What the command expects; raises Invalid with each that is not so."""
+    with placed("arguments"):
         arguments: dict[str, Any] = whole(served.takes(act).model_validate(given))
-    except Invalid as invalid:
-        raise BadArguments(invalid.errors(include_url=False, include_input=False)) from None
     if (inner := arguments.get("arguments")) and arguments.get("act"):
         arguments["arguments"] = carried(str(arguments["act"]), inner)
     return arguments
@@ -109,11 +99,18 @@ def carried(act: str, given: Mapping[str, Any]) -> Any:
     """What an act takes that is to be carried out by a decision, kept as JSON."""
     if act not in commands:
         return dict(given)  # the command says that there is no such act
-    try:
+    with placed("arguments", "arguments"):
         return served.takes(act).model_validate(given).model_dump(mode="json", exclude_unset=True)
-    except Invalid as invalid:
-        errors: list[Any] = invalid.errors(include_url=False, include_input=False)
-        raise BadArguments([{**one, "loc": ("arguments", *one["loc"])} for one in errors]) from None
+
+
+@contextmanager
+def placed(*at: str) -> Iterator[None]:
+    """Raises Invalid with the faults that pydantic finds, each with its whole place."""
+    try:
+        yield
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        raise Invalid([{**one, "loc": (*at, *one["loc"])} for one in found]) from None
 
 
 def address(viewer: Viewer, act: str, ref: UUID, made: UUID) -> str:

@@ -1,6 +1,7 @@
 """Who calls the API: a token in the header, one seat. A browser's cookies count for nothing."""
 
 from django.http import HttpRequest
+from django.utils.translation import activate
 from ninja.security import HttpBearer
 
 from kaname.commons import clock
@@ -34,6 +35,7 @@ class Bearer(HttpBearer):
         self.is_needed = is_needed
 
     def __call__(self, request: HttpRequest) -> Viewer:
+        activate("ja")  # whatever a browser's cookie says; the middleware takes it back
         header = request.headers.get("Authorization")
         if header is None and self.is_needed:
             raise Unauthenticated(NO_TOKEN)
@@ -47,4 +49,5 @@ class Bearer(HttpBearer):
         if found is None:
             raise Unauthenticated(NOT_VALID)
         vars(request)[LANGUAGE] = found.language
+        activate(found.language)
         return found.viewer

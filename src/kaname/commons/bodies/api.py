@@ -57,9 +57,7 @@ def body(request: HttpRequest, ref: Ref, on: Day | None = None) -> BodySheet:
 
 
 @get(router, "/bodies/{ref:ref}/seats", listed(SeatRow), reads=SITTING)
-def seats_of_body(
-    request: HttpRequest, ref: Ref, after: After = None, limit: Limit = 50
-) -> Listed:
+def seats_of_body(request: HttpRequest, ref: Ref, after: After = None, limit: Limit = 50) -> Listed:
     """All seats of a body over time, the newest first."""
     viewer = viewer_of(request)
     if ref not in queries.body_names(viewer, [ref]):

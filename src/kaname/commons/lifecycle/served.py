@@ -11,7 +11,7 @@ from .taking import Taken, arguments
 
 narrowed: dict[str, dict[str, Any]] = {}
 """By act: types of arguments whose own in the command say too little."""
-by_page_only: set[str] = set()
+withheld: set[str] = set()
 
 NOBODYS = (OFFICE, SESSION)
 _taken: dict[str, type[Taken]] = {}
@@ -22,9 +22,9 @@ def narrow(act: str, **types: Any) -> None:
     narrowed[act] = types
 
 
-def only_by_page(act: str) -> None:
-    """For a room's api.py: what no machine should do, such as make tokens."""
-    by_page_only.add(act)
+def withhold(*acts: str) -> None:
+    """For a room's api.py: what no machine should send, such as to make tokens."""
+    withheld.update(acts)
 
 
 def acts() -> list[str]:
@@ -32,7 +32,7 @@ def acts() -> list[str]:
     return sorted(
         name
         for name, act in registry.acts.items()
-        if name not in by_page_only and any(map(is_a_persons, act.who.terms()))
+        if name not in withheld and any(map(is_a_persons, act.who.terms()))
     )
 
 

@@ -89,11 +89,9 @@ def taken(kind: type) -> type[Taken]:
     """What is taken for a dataclass."""
     hints = get_type_hints(kind)
     model = create_model(
-        f"{kind.__name__}Given",
+        f"{kind.__name__.removesuffix('Given')}Given",
         __base__=Taken,
-        **{
-            one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)
-        },
+        **{one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)},
     )
     model.made = kind
     return model

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext, override
 
 from kaname.commons.reason import Reason, gettext_noop
@@ -42,6 +43,14 @@ LANGUAGE = "api_language"
 Detail = Mapping[str, Any]
 
 
+class Invalid(Exception):
+    """What was sent is not what is taken; with the faults as pydantic tells them."""
+
+    def __init__(self, errors: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
 def detail(reason: Words, field: str = "") -> Detail:
     """A reason with its message id as code; the field that it speaks of, if it does."""
     code = reason.sentence if isinstance(reason, Reason) else str(reason)
@@ -54,20 +63,29 @@ def face(request: HttpRequest, status: int, reasons: Sequence[Words]) -> HttpRes
         return problem(request, status, [detail(reason) for reason in reasons])
 
 
-def problem(request: HttpRequest, status: int, details: Iterable[Detail] = ()) -> HttpResponse:
+def problem(
+    request: HttpRequest, status: int, details: Iterable[Detail] = (), code: str = ""
+) -> HttpResponse:
     """The answer with details whose messages were already said in the right language."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "code": CODES.get(status, "error"),
+        "code": code or CODES.get(status, "error"),
         "reasons": list(details),
     }
     answer = HttpResponse(json.dumps(body, ensure_ascii=False), CONTENT_TYPE, status)
-    answer["Content-Language"] = vars(request).get(LANGUAGE, "ja")
-    answer["Cache-Control"] = "no-store"
+    of_one(request, answer)
     if status == HTTPStatus.UNAUTHORIZED:
         answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def of_one(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Marks an answer as one caller's: kept nowhere, in the caller's language."""
+    answer["Content-Language"] = vars(request).get(LANGUAGE, "ja")
+    answer["Cache-Control"] = "no-store"
+    patch_vary_headers(answer, ["Authorization"])
     return answer
 
 
@@ -82,7 +100,7 @@ def invalid(request: HttpRequest, status: int, found: Iterable[Mapping[str, Any]
             }
             for one in found
         ]
-    return problem(request, status, details)
+    return problem(request, status, details, code="invalid")
 
 
 def said(fault: Mapping[str, Any]) -> str:

@@ -21,14 +21,21 @@ from pydantic import (
 )
 
 from kaname.commons import reference
+from kaname.commons.reason import gettext_noop
 from kaname.commons.text import Text
 
 SPOKEN = frozenset({"label", "state_name", "reached_name"})
 """Fields of this name that hold a plain string hold a message id: shown in both languages."""
 
 
+NO_REFERENCE = gettext_noop("This is no reference: 26 characters, as in the address of a page.")
+
+
 def read_reference(value: object) -> UUID:
-    return value if isinstance(value, UUID) else reference.read(str(value))
+    try:
+        return value if isinstance(value, UUID) else reference.read(str(value))
+    except ValueError:
+        raise ValueError(gettext(NO_REFERENCE)) from None
 
 
 Ref = Annotated[

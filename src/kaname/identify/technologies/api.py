@@ -3,7 +3,7 @@ from ninja import Router
 
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.lifecycle.refusals import Unseen
-from kaname.commons.lifecycle.served import narrow
+from kaname.commons.lifecycle.served import narrow, withhold
 from kaname.commons.lifecycle.taking import line
 from kaname.commons.ui.schemas import Ref, shown
 from kaname.commons.ui.serving import After, Limit, Listed, Word, get, listed, located_at, strictly
@@ -17,6 +17,7 @@ located_at("technologies.technology", "/technologies/{ref}")
 AXES = {"technologies.Domain", "technologies.TechnologyClass", "technologies.Theme"}
 READS = {*AXES, "technologies.Technology", "technologies.Placing"}
 
+withhold("technologies.set_up")  # the blueprint's
 narrow("technologies.define", key=line(40), as_printed=line(300), source=line(80))
 narrow("technologies.place", source=line(80))
 

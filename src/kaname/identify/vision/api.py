@@ -34,7 +34,7 @@ narrow("vision.write_clause", key=line(60), kind=ClauseKind, source=line(80))
 
 
 @dataclass(frozen=True)
-class Step:
+class WayStep:
     """One act on the way; the actor by name, where the reader may know it."""
 
     act: str
@@ -50,19 +50,19 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Day:
+class WayDay:
     """One day of the way: a session with what it did, or an act outside sessions."""
 
     on: date
     session: SessionRow | None
     business: tuple[Text, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[WayStep, ...]
     returned: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
 class Way:
-    days: tuple[Day, ...]
+    days: tuple[WayDay, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def way(request: HttpRequest, ref: Ref) -> Way:
     actors = names(viewer, (one.actor for one in passed))
     return Way(
         tuple(
-            Day(
+            WayDay(
                 on=day.on,
                 session=day.session,
                 business=day.business,
@@ -118,8 +118,8 @@ def way(request: HttpRequest, ref: Ref) -> Way:
     )
 
 
-def step(one: Passed, actors: Mapping[UUID, Text]) -> Step:
-    return Step(
+def step(one: Passed, actors: Mapping[UUID, Text]) -> WayStep:
+    return WayStep(
         act=one.act,
         label=one.label,
         reached=one.reached,

@@ -1,39 +1,49 @@
 """The API: the rooms' routes below one address, its errors, and what describes it."""
 
+from importlib.util import find_spec
 from typing import Any, cast
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db import DataError, IntegrityError
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, include, path
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 
-from kaname.commons.accounts import api as accounts
 from kaname.commons.accounts.bearer import Bearer
-from kaname.commons.bodies import api as bodies
-from kaname.commons.ledger import api as ledger
-from kaname.commons.people import api as people
 from kaname.commons.ui import errors, problems, serving, surfaces
-from kaname.identify.technologies import api as technologies
-from kaname.identify.vision import api as vision
 
-PREFIX = "/api/"
+errors.speaks("/api/v1/", problems.face)
 
-errors.speaks(PREFIX, problems.face)
 
-api = NinjaAPI(
+class Readable(JSONRenderer):
+    """Japanese as it is written, not as escapes."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+class Api(NinjaAPI):
+    def create_response(self, request: HttpRequest, data: Any, **kwargs: Any) -> HttpResponse:
+        return problems.of_one(request, super().create_response(request, data, **kwargs))
+
+
+api = Api(
     title="Kaname",
     version="1",
     docs_url=None,
     openapi_url=None,
     auth=Bearer(is_needed=False),
     urls_namespace="api",
+    renderer=Readable(),
 )
-for room in (accounts, ledger, people, bodies, technologies, vision):
-    api.add_router("", room.router)
+for room in settings.KANAME_ROOMS:
+    if find_spec(f"{room}.api"):
+        api.add_router("", f"{room}.api.router")
 
 
+@api.exception_handler(Http404)
 @api.exception_handler(Exception)
 def otherwise(request: HttpRequest, exception: Exception) -> HttpResponse:
     """As on pages; what nobody foresaw goes on to where it is recorded."""
@@ -58,10 +68,9 @@ def malformed(request: HttpRequest, exception: ValidationError) -> HttpResponse:
     return problems.invalid(request, 422 if is_body else 400, found)
 
 
-@api.exception_handler(accounts.BadArguments)
-def bad_arguments(request: HttpRequest, exception: accounts.BadArguments) -> HttpResponse:
-    found = [{**one, "loc": ("arguments", *one["loc"])} for one in exception.errors]
-    return problems.invalid(request, 422, found)
+@api.exception_handler(problems.Invalid)
+def bad_arguments(request: HttpRequest, exception: problems.Invalid) -> HttpResponse:
+    return problems.invalid(request, 422, exception.errors)
 
 
 def routes() -> list[URLPattern]:
