@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaname.commons.lifecycle.fields import ActForm, Words
+from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Words
+from kaname.commons.text import NO_TEXT
 from kaname.commons.ui.wording import words
 
 from . import queries
@@ -34,12 +35,22 @@ class PlacingForm(ClassForm):
         ],
         initial=Certainty.CONFIRMED,
     )
+    why = BothLanguages(
+        label=_("Reason"),
+        lines=3,
+        required=False,
+        help_text=_("Whoever may read of the technology can read it."),
+    )
     source = Words(
-        label=_("Reason or source"),
+        label=_("Source"),
         max_length=80,
         required=False,
-        help_text=_("For example a session, or a document. Everybody can read it."),
+        help_text=_("For example a session, or a document."),
     )
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "why": given["why"] or NO_TEXT}
 
     def choices(self, record: Any) -> list[tuple[str, str]]:
         return [(one.key, words(one.name)) for one in queries.classes()]

@@ -124,21 +124,23 @@ def classes(one: TechnologyRow) -> c.Table:
     columns = (
         c.Column(_("Class of technology")),
         c.Column(_("How sure it is")),
-        c.Column(_("Reason or source")),
+        c.Column(_("Reason")),
+        c.Column(_("Source")),
     )
     rows = tuple(
         (
             c.Cell(placed.name, narrowed(technology_class=placed.key)),
             c.Cell(chip=SUGGESTED if placed.is_suggested else CONFIRMED),
-            c.Cell(reason(placed)),
+            c.Cell(placed.why),
+            c.Cell(source(placed)),
         )
         for placed in one.classes
     )
     return c.Table(_("Classes"), columns, rows)
 
 
-def reason(placed: PlacingRow) -> Words:
-    """Why it stands there; that it is an estimate, the chip beside says already."""
+def source(placed: PlacingRow) -> Words:
+    """Where it comes from; that it is an estimate, the chip beside says already."""
     return "" if placed.source == "estimate" else SOURCES.get(placed.source, placed.source)
 
 
