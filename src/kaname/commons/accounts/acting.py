@@ -112,8 +112,8 @@ def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> 
         return shown(request, page, record, form, status=422)
     ref: UUID = record.ref  # type: ignore[attr-defined]
     try:
-        version = form.cleaned_data["version"]
-        result = commands[page.act].expecting(version, viewer, form.act_key(), ref, **form.arguments())
+        version, arguments = form.cleaned_data["version"], form.arguments()
+        result = commands[page.act].expecting(version, viewer, form.act_key(), ref, **arguments)
     except NotYou:
         raise
     except Refused as refused:

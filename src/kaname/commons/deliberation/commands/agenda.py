@@ -18,7 +18,7 @@ from kaname.commons.text import Text
 
 from .. import queries
 from ..models import Ballot, Item, Resolution, Session
-from ..rules import Answer, ItemKind, ItemState, Mode, Votes
+from ..rules import NOT_IN_SESSION, Answer, ItemKind, ItemState, Mode, SessionState, Votes
 from .sessions import NO_SEAT
 
 NOT_THE_BODYS = gettext_noop("The body does not decide on “{act}”.")
@@ -34,13 +34,19 @@ def put(
     kind: str = ItemKind.DECISION,
     act: str = "",
     target: UUID | None = None,
+    about: str = "",
     arguments: Mapping[str, Any] | None = None,
 ) -> UUID:
-    """Puts an item on the agenda; with an act, the session's decision will carry it out."""
+    """Puts an item on the agenda; with an act, the session's decision will carry it out.
+
+    Without an act, `about` is the kind of the record that is reported on or discussed.
+    """
     session = turn.locked(Session, ref)
     turn.must_be_allowed(session)
     if act:
         must_be_the_bodys(turn, session.body_id, act, target)
+    elif about in directory.entries and target:
+        turn.seen(directory.model_of(about), target)
 
     item = Item.objects.create(
         session=session,
@@ -51,7 +57,7 @@ def put(
         kind=kind,
         state=ItemState.OPEN,
         act=act,
-        target_kind=kind_of(acts[act].model) if act else "",
+        target_kind=kind_of(acts[act].model) if act else about,
         target=target,
         arguments=dict(arguments or {}),
         in_session=session.state == "open",
@@ -81,6 +87,8 @@ def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
     session = turn.seen(Session, item.session_id)
     if session.mode != Mode.WRITTEN:
         raise NotYet([NOT_WRITTEN])
+    if session.state != SessionState.OPEN:
+        raise NotYet([NOT_IN_SESSION])
 
     mine = Ballot.objects.exempt(queries.COUNTED).filter(item=item, person=turn.actor)
     if not mine.update(answer=Answer(answer), comment=comment, at=turn.at, is_asked=False):

@@ -19,6 +19,7 @@ from ..models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
 from ..rules import (
     Answer,
     ApprovalFacts,
+    ApprovalState,
     Attendance,
     ItemFacts,
     ItemState,
@@ -117,12 +118,18 @@ also("deliberation.vote", Item, questions)
 
 @facts(Approval)
 def approval_facts(approval: Approval, at: datetime) -> ApprovalFacts:
+    if approval.state != ApprovalState.CIRCULATING:  # whoever stamped before is asked again
+        return ApprovalFacts([StampKind(stamp.kind) for stamp in chain(approval)])
     return ApprovalFacts([StampKind(stamp.kind) for stamp in awaited_stamps(approval)])
 
 
-def awaited_stamps(approval: Approval) -> list[Stamp]:
-    rows = Stamp.objects.exempt(COUNTED).filter(approval=approval, at=None)
+def chain(approval: Approval) -> list[Stamp]:
+    rows = Stamp.objects.exempt(COUNTED).filter(approval=approval)
     return list(rows.order_by("position"))
+
+
+def awaited_stamps(approval: Approval) -> list[Stamp]:
+    return [stamp for stamp in chain(approval) if stamp.at is None]
 
 
 directory.register(

@@ -12,6 +12,7 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import body_names
 from kaname.commons.text import NO_TEXT, Text
 
+from .. import policy
 from ..lifecycle import SESSION
 from ..models import Item, Session
 from ..rules import Mode, SessionState
@@ -126,3 +127,13 @@ def sessions_to_come(viewer: Viewer, body: UUID) -> tuple[SessionRow, ...]:
     states = [SessionState.PLANNED, SessionState.CONVENED, SessionState.OPEN]
     coming = visible(viewer, Session).filter(body__ref=body, state__in=states)
     return rows(viewer, coming.order_by("held_on", "ref")[:20])
+
+
+def sessions_in(viewer: Viewer, refs: Iterable[UUID]) -> tuple[SessionRow, ...]:
+    """Those of the sessions that the viewer may see."""
+    return rows(viewer, visible(viewer, Session).filter(ref__in=sorted(set(refs))))
+
+
+def is_inside(viewer: Viewer, session: Session) -> bool:
+    """Whether the viewer belongs to the body or keeps its sessions, and not only reads."""
+    return policy.circle.holds(viewer, session)

@@ -15,8 +15,10 @@ from .editions import (
     editions,
     editions_with,
     line_rows,
+    row_of,
 )
 from .history import WayRow, way_of
+from .preparing import latest_of, may_prepare
 
 __all__ = [
     "FACTS",
@@ -34,6 +36,9 @@ __all__ = [
     "edition_sheet",
     "editions",
     "editions_with",
+    "latest_of",
     "line_rows",
+    "may_prepare",
+    "row_of",
     "way_of",
 ]

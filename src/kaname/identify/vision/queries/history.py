@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from kaname.commons.access.questions import parts
 from kaname.commons.access.viewer import Viewer
@@ -49,9 +48,7 @@ def place(row: WayRow) -> tuple[date, int, str]:
     return row.on, rank, row.session.label.ja if row.session else ""
 
 
-def in_session(
-    business: Business, acts: Iterable[Passed], returns: Iterable[Return]
-) -> WayRow:
+def in_session(business: Business, acts: Iterable[Passed], returns: Iterable[Return]) -> WayRow:
     session = business.session
     mine = tuple(one for one in acts if one.session == session.ref)
     back = tuple(one.reason for one in returns if one.session == session.ref and one.reason)

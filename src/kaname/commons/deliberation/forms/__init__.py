@@ -1,0 +1,1 @@
+"""What is asked for in the acts of sessions, items and approvals."""

@@ -1,0 +1,65 @@
+"""Who was invited to a session, what they answered and who was there; and its minutes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kaname.commons.access.questions import visible
+from kaname.commons.access.viewer import Viewer
+from kaname.commons.bodies.models import Post, Seat
+from kaname.commons.people.queries import names
+from kaname.commons.text import Text
+
+from ..models import Minutes, Presence, Session
+
+POSTS = "deliberation: posts of bodies that the viewer sees"
+
+
+@dataclass(frozen=True)
+class PresenceRow:
+    seat: UUID
+    person: UUID
+    name: Text
+    title: Text
+    will_come: bool | None
+    was_there: bool | None
+
+
+@dataclass(frozen=True)
+class MinutesRow:
+    text: str
+    written_at: datetime
+
+
+def attendance(viewer: Viewer, session: Session) -> tuple[PresenceRow, ...]:
+    """The seats that were invited; nothing for those outside the body. Four queries."""
+    rows = {row.seat_id: row for row in visible(viewer, Presence).filter(session=session)}
+    seats = list(visible(viewer, Seat).filter(ref__in=sorted(rows)))
+    known = names(viewer, (seat.person_id for seat in seats))
+    posts = list(Post.objects.exempt(POSTS).filter(body__ref=session.body_id))
+    places = {post.role: (post.position, post.title) for post in posts}
+    found = [
+        (
+            places.get(seat.role, (99, Text(seat.role))),
+            known.get(seat.person_id, Text("—", "—")),
+            seat,
+        )
+        for seat in seats
+    ]
+    return tuple(
+        PresenceRow(
+            seat=seat.ref,
+            person=seat.person_id,
+            name=name,
+            title=title,
+            will_come=rows[seat.ref].will_come,
+            was_there=rows[seat.ref].was_there,
+        )
+        for (_, title), name, seat in sorted(found, key=lambda one: (one[0][0], one[1].ja))
+    )
+
+
+def minutes(viewer: Viewer, session: Session) -> MinutesRow | None:
+    """The full minutes, for those of the body."""
+    kept = visible(viewer, Minutes).filter(session=session).first()
+    return MinutesRow(kept.text, kept.written_at) if kept else None

@@ -1,0 +1,1 @@
+"""Sessions and approvals as components of a page; no database."""

@@ -1,0 +1,64 @@
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kaname.commons.access.questions import UNSEEN
+from kaname.commons.accounts.acting import next_acts
+from kaname.commons.accounts.viewer import viewer_of
+from kaname.commons.lifecycle.history import passages, stages
+from kaname.commons.lifecycle.refusals import Unseen
+from kaname.commons.ui import asked
+from kaname.commons.ui.exports import csv_answer
+from kaname.commons.ui.surfaces import surface
+
+from .. import queries
+from ..rules import ApprovalState
+from ..shown import approvals as shown
+from ..shown import way
+from .sessions import FILE, SHOWN, pager
+
+FIRST = ("deliberation.approve", "deliberation.concur", "deliberation.circulate")
+
+
+@surface(reads={"deliberation.Approval"}, params={"state", "after", "format"})
+def approvals(request: HttpRequest) -> HttpResponse:
+    viewer, is_file = viewer_of(request), asked.wants_file(request)
+    state, after = request.GET.get("state", ""), request.GET.get("after") or None
+    try:
+        narrowed = ApprovalState(state) if state else None
+        found = queries.approvals(viewer, narrowed, limit=FILE if is_file else SHOWN, after=after)
+    except ValueError:
+        raise BadRequest("filter") from None
+    table = shown.listed(found.rows)
+    if is_file:
+        return csv_answer(table, "approvals")
+    context = {
+        "table": table,
+        "filters": shown.filters(state),
+        "pager": pager(request, found.next),
+        "file": asked.address(request, after="", format="csv"),
+    }
+    return render(request, "deliberation/approvals.html", context)
+
+
+@surface(reads={"deliberation.Approval", "deliberation.Stamp", "lifecycle.Passage"})
+def approval(request: HttpRequest, ref: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    record = queries.approval_in_hand(viewer, ref)
+    if record is None:
+        raise Unseen(UNSEEN.sentence)
+    sheet, passed = queries.approval_sheet(viewer, record), passages(viewer, record)
+    context = {
+        "approval": sheet,
+        "chip": shown.chip(sheet.row),
+        "number": shown.number(sheet.row),
+        "crumbs": shown.crumbs(sheet),
+        "way": way.way(stages(record, passed), passed, shown.now(sheet.row)),
+        "boxes": shown.boxes(sheet),
+        "acts": next_acts(viewer, record, FIRST),
+        "facts": shown.facts(sheet),
+        "proofs": way.proofs(passed),
+    }
+    return render(request, "deliberation/approval.html", context)

@@ -1,0 +1,1 @@
+"""Editions as components of a page; no database."""

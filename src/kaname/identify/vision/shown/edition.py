@@ -1,0 +1,184 @@
+"""What stands around every part of an edition: its head, its way, its bodies and its proof."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+
+from kaname.commons import reference
+from kaname.commons.deliberation.queries import SessionRow
+from kaname.commons.lifecycle.history import Awaited, Passed, Stage
+from kaname.commons.reason import Reason, Term, gettext_noop
+from kaname.commons.text import Text
+from kaname.commons.ui import components as c
+from kaname.commons.ui.components import Chip, Fact, Kind, Tone
+from kaname.commons.ui.context import Link
+from kaname.commons.ui.wording import Words, day, short, words
+
+from ..queries import EditionHead, EditionRow
+from ..rules import EditionState, ordinal
+
+COUNTS = gettext_noop("{count} supported technologies ({domains})")
+DECIDED_ON = gettext_noop("Decided on {day}")
+RECORD = gettext_noop("record {entry}")
+UNTIL = gettext_noop("until {day}")
+
+TONES = {
+    EditionState.DRAFT: Tone.LINE,
+    EditionState.DECIDED: Tone.GOOD,
+    EditionState.SUPERSEDED: Tone.PLAIN,
+}
+TABS: tuple[tuple[str, Words], ...] = (
+    ("vision:edition", gettext_lazy("Overview")),
+    ("vision:technologies", gettext_lazy("List of technologies")),
+    ("vision:principles", gettext_lazy("Principles and viewpoints")),
+    ("vision:history", gettext_lazy("The way to the decision")),
+    ("vision:basis", pgettext_lazy("policy", "Basis")),
+)
+
+
+def chip(row: EditionRow) -> Chip:
+    tone = TONES.get(EditionState(row.state), Tone.KEY)
+    if row.state == EditionState.DECIDED and row.decided_on:
+        return Chip(Reason(DECIDED_ON, {"day": row.decided_on}), tone)
+    return Chip(Term(row.state_name), tone)
+
+
+def tabs(head: EditionHead, here: str) -> list[c.Tab]:
+    counts = {"vision:technologies": len(head.supported)}
+    return [
+        c.Tab(label, reverse(name, args=[head.row.ref]), name == here, counts.get(name))
+        for name, label in TABS
+    ]
+
+
+def crumbs(head: EditionHead, here: str = "") -> list[Link]:
+    trail = [Link(gettext("R&D vision"), reverse("vision:editions"))]
+    if not here:
+        return [*trail, Link(head.row.name)]
+    return [*trail, Link(head.row.name, reverse("vision:edition", args=[head.row.ref])), Link(here)]
+
+
+def counts(head: EditionHead) -> Reason:
+    """How many technologies are supported, in all and in each domain."""
+    found: dict[Text, int] = {}
+    for line in head.supported:
+        name = line.technology.domain.name
+        found[name] = found.get(name, 0) + 1
+    domains = Text(
+        "、".join(f"{name.ja} {number}" for name, number in found.items()),
+        ", ".join(f"{name.to('en')} {number}" for name, number in found.items()),
+    )
+    return Reason(COUNTS, {"count": len(head.supported), "domains": domains})
+
+
+def way(
+    stages: Iterable[Stage], head: EditionHead, passed: Iterable[Passed], awaited: Iterable[Awaited]
+) -> list[c.WayStep]:
+    """The strip: what was with its date, where the edition is, what comes."""
+    sources = {(one.reached, one.decided_on): one.recorded_from for one in passed}
+    body = next((head.bodies[one.body] for one in awaited if one.body in head.bodies), None)
+    begun = next((one.decided_on for one in passed), None)
+    steps = [step(stage, sources) for stage in stages]
+    if steps and not steps[0].note and begun and steps[0].kind is not Kind.NEXT:
+        steps[0] = c.WayStep(steps[0].title, day(begun), steps[0].kind)
+    return [waiting(one, body, head.due_on) if one.kind is Kind.NOW else one for one in steps]
+
+
+def step(stage: Stage, sources: Mapping[tuple[str, date], str]) -> c.WayStep:
+    notes = [day(stage.on)] if stage.on else []
+    if stage.on and sources.get((stage.state, stage.on)):
+        notes.append(gettext("recorded from a document"))
+    if stage.entry:
+        notes.append(words(Reason(RECORD, {"entry": short(stage.entry.hex)})))
+    return c.WayStep(Term(stage.name), " ・ ".join(notes), Kind(stage.kind))
+
+
+def waiting(now: c.WayStep, body: Text | None, due: date | None) -> c.WayStep:
+    """Where the edition is: whose decision comes next, and until when."""
+    if body is None:
+        return now
+    notes = [words(now.note)] if now.note else []
+    notes.append(words(Reason(gettext_noop("awaits the decision of {body}"), {"body": body})))
+    if due:
+        notes.append(words(Reason(UNTIL, {"day": due})))
+    return c.WayStep(now.title, " ・ ".join(notes), now.kind)
+
+
+def facts(head: EditionHead, decision: Passed | None, at: SessionRow | None) -> list[Fact]:
+    """Who brings the edition about, and what stands before and after it."""
+    found = [Fact(gettext("Edition"), ordinal(head.row.number))]
+    if decision:
+        found.append(Fact(gettext("Decided on"), day(decision.decided_on)))
+    if at:
+        url = reverse("deliberation:session", args=[at.ref])
+        found.append(Fact(gettext("Decided in"), at.label, url))
+    for term, body in (
+        (gettext("Drafted by"), head.drafted_by),
+        (gettext("Considered by"), head.working_group),
+        (gettext("Summarised by"), head.council),
+        (gettext("Decided by"), head.decided_by),
+    ):
+        if body in head.bodies:
+            found.append(Fact(term, head.bodies[body], reverse("bodies:body", args=[body])))
+    for term, row in (
+        (gettext("Edition before"), head.before),
+        (gettext("Edition after"), head.after),
+    ):
+        if row:
+            found.append(Fact(term, row.name, reverse("vision:edition", args=[row.ref])))
+    if head.recorded_from:
+        found.append(Fact(gettext("Record"), gettext("recorded from a document")))
+    return found
+
+
+def proofs(passed: Iterable[Passed]) -> list[c.Proof]:
+    """The entry of the latest act that decided something."""
+    kept = [one for one in passed if one.entry]
+    return [
+        c.Proof(
+            short(one.entry.hex),
+            one.decided_on,
+            is_recorded_from_source=bool(one.recorded_from),
+        )
+        for one in kept[-1:]
+        if one.entry
+    ]
+
+
+@dataclass(frozen=True)
+class NextDecision:
+    """Which body decides next and on what, and where its sessions wait for an agenda."""
+
+    body: Text
+    acts: tuple[Term, ...]
+    due: date | None
+    offers: tuple[c.Act, ...]
+
+
+def next_decision(
+    head: EditionHead, awaited: Iterable[Awaited], to_come: Iterable[SessionRow], *, may_put: bool
+) -> NextDecision | None:
+    """Moves that a body decides have no button: they are put on an agenda, or drafted."""
+    mine = [one for one in awaited if one.body in head.bodies]
+    if not mine:
+        return None
+    body = mine[0].body
+    labels = tuple(dict.fromkeys(Term(one.label) for one in mine if one.body == body))
+    offers = ways_to(head, body, mine[0].act, to_come) if may_put else ()
+    return NextDecision(head.bodies[body], labels, head.due_on, tuple(offers))
+
+
+def ways_to(
+    head: EditionHead, body: UUID, act: str, to_come: Iterable[SessionRow]
+) -> Iterable[c.Act]:
+    asked = f"?act={act}&target={reference.written(head.row.ref)}"
+    for session in to_come:
+        label = Reason(gettext_noop("Put on the agenda of {session}"), {"session": session.label})
+        yield c.Act(label, reverse("deliberation:agenda", args=[session.ref]) + asked)
+    yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
+    drafting = reverse("deliberation:drafting", args=[body])
+    yield c.Act(gettext("Draft for approval"), drafting + asked)
