@@ -60,7 +60,7 @@ def written(lines: Lines) -> bytes:
 def checked(raw: bytes, kept: str | None = None) -> dict[str, Any] | tuple[str, tuple[int, ...]]:
     try:
         return verify.check(io.BytesIO(raw), TRUSTED, kept)
-    except verify.WrongError as error:
+    except verify.Wrong as error:
         return str(error), error.place
 
 

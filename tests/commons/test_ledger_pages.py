@@ -302,5 +302,20 @@ def test_pages_can_be_read_while_the_key_is_missing(tmp_path: Path) -> None:
         assert queries.answer(text or "").outcome is Outcome.FOUND
 
 
+def test_without_any_key_no_receipt_is_believed_by_its_own_word(tmp_path: Path) -> None:
+    (ref,) = pending.write([fact()])
+    text = receipt_of(ref) or ""
+    with override_settings(KANAME_LEDGER_KEY_FILE=tmp_path / "missing"):
+        assert queries.answer(text).outcome is Outcome.FORGED
+
+
+def test_a_receipt_signed_with_a_key_that_sealed_nothing_yet_is_known(tmp_path: Path) -> None:
+    made(0)
+    keys.make_key(tmp_path / "other")
+    with override_settings(KANAME_LEDGER_KEY_FILE=tmp_path / "other"):
+        (ref,) = pending.write([fact()])
+        assert queries.answer(receipt_of(ref) or "").outcome is Outcome.WAITING
+
+
 def keys_of_the_log() -> str:
     return "".join(f"{key}\n" for key in Checkpoint.objects.values_list("key", flat=True))

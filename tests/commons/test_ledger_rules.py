@@ -86,7 +86,7 @@ def test_the_offline_verifier_comes_to_the_same_root_and_takes_the_same_proofs(
     assert verify.root_by(leaves(size)[index], index, size, proof) == root
     for wrong in ([*proof, root], proof[:-1]):
         if wrong != proof:
-            with pytest.raises(verify.WrongError):
+            with pytest.raises(verify.Wrong):
                 verify.root_by(leaves(size)[index], index, size, wrong)
 
 

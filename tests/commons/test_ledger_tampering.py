@@ -191,6 +191,13 @@ TAMPERS: dict[str, tuple[Tampers, str, tuple[int, ...]]] = {
     "a checkpoint of size 0": (sign(0, size=0), "a checkpoint of 0 stands here", (0, 64)),
     "a checkpoint one short": (sign(0, size=63), "a checkpoint of 63 stands here", (0, 64)),
     "a checkpoint one long": (sign(2, size=257), "a checkpoint of 257 stands here", (128, 256)),
+    "a checkpoint twice": (
+        lambda lines: [
+            copy for line in lines for copy in [line] * (2 if "checkpoint" in line else 1)
+        ],
+        "a checkpoint of 64 stands here",
+        (64, 64),
+    ),
     "a checkpoint's root replaced": (
         sign(2, root=bytes(32)),
         "not what the checkpoint was signed for",

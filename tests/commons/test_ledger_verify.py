@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaname.commons.ledger import notes, verify
+from kaname.commons.ledger import notes, rules, verify
+from kaname.commons.ledger.leaves import leaf_of, opening
 from logs import (
     KEY,
     NOT_SIGNED,
@@ -119,6 +120,7 @@ def test_a_receipt_holds_before_its_proof_and_with_it() -> None:
     assert checked(written([with_proof()])) == early | {"size": 64}
 
 
+LATER = "2022-09-17T03:00:00+00:00"
 RECEIPTS: dict[str, tuple[Callable[[], dict[str, Any]], str]] = {
     "its instant edited": (
         lambda: receipt() | {"recorded_at": "2022-09-15T03:00:00+00:00"},
@@ -139,6 +141,14 @@ RECEIPTS: dict[str, tuple[Callable[[], dict[str, Any]], str]] = {
     "another field, signed": (
         lambda: receipt(opened={"act": ["x", "00" * 32]}),
         "'act' is not what the leaf says",
+    ),
+    "an instant other than its leaf's, signed": (
+        lambda: receipt(
+            leaf=leaf_of({"recorded_at": LATER}, bytes(32)).decode(),
+            leaf_hash=rules.leaf_hash(leaf_of({"recorded_at": LATER}, bytes(32))).hex(),
+            opened=opening({"recorded_at": LATER}, bytes(32), frozenset({"recorded_at"})),
+        ),
+        "recorded_at is not what the leaf says",
     ),
     "signature cut": (
         lambda: receipt() | {"signature": "AAAA"},
@@ -176,6 +186,35 @@ RECEIPTS: dict[str, tuple[Callable[[], dict[str, Any]], str]] = {
 def test_a_receipt_that_was_tampered_with_is_refused(name: str) -> None:
     made, why = RECEIPTS[name]
     assert checked(written([made()])) == (why, ())
+
+
+GOOD = notes.key_text(KEY.public_key(), ORIGIN)
+COSIGNER = b"\x04" + KEY.public_key().public_bytes_raw()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "00" * 31,
+        "zz" * 32,
+        "+".join(["other.example/log", *GOOD.split("+", 2)[1:]]),
+        GOOD.replace("+9", "+8", 1),
+        GOOD[:-4],
+        f"+{GOOD.partition('+')[2]}",
+        "+".join([*GOOD.split("+", 2)[:2], notes.encoded(COSIGNER)]),
+    ],
+)
+def test_what_is_no_key_is_not_taken_for_one(text: str) -> None:
+    with pytest.raises(verify.Wrong):
+        verify.key_in(text)
+
+
+def test_a_key_is_a_note_verifiers_or_hexadecimal() -> None:
+    raw = KEY.public_key().public_bytes_raw()
+
+    assert verify.key_in(GOOD) == (ORIGIN, raw)
+    assert verify.key_in(raw.hex().upper()) == ("", raw)
 
 
 def run(*arguments: str | Path, python: str = sys.executable) -> subprocess.CompletedProcess[str]:

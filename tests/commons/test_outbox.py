@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from kaname.commons import clock
 from kaname.commons.outbox import claims, queries, rules
-from kaname.commons.outbox.claims import Claim, LostError
+from kaname.commons.outbox.claims import Claim, Lost
 from kaname.commons.outbox.models import Job, Notice
 from kaname.commons.outbox.notices import notify
 from kaname.commons.outbox.queue import Run, Task, every_hour, later, task, tasks
@@ -124,17 +124,23 @@ def test_a_sign_of_life_keeps_a_job() -> None:
 
 @pytest.mark.parametrize("apart", [False, True])
 def test_a_worker_that_lost_its_job_can_neither_finish_it_nor_put_it_back(apart: bool) -> None:
-    queued(lambda *run, about: leave_a_notice(), apart=apart)
+    begun: list[str] = []
+
+    def do_it(*run: Run, about: str) -> None:
+        begun.append(about)
+        leave_a_notice()
+
+    queued(do_it, apart=apart)
     stale = claimed()
     claimed(NOON + rules.LEASE)
 
     assert not did(stale, NOON + rules.LEASE, rules.LEASE)
     claims.failed(stale, "late", NOON)
-    with pytest.raises(LostError):
+    with pytest.raises(Lost):
         claims.finish(stale, NOON)
     job = Job.objects.get()
     assert (job.last_error, job.token, job.due_at) == ("", 2, NOON)
-    assert Notice.objects.count() == (1 if apart else 0)
+    assert (len(begun), Notice.objects.count()) == ((1, 1) if apart else (0, 0))
 
 
 def test_what_fails_leaves_no_effect_and_comes_back_twice_as_late_each_time() -> None:

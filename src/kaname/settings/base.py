@@ -17,8 +17,8 @@ KANAME_LEDGER_KEY_FILE = key_file("KANAME_LEDGER_KEY_FILE", HOME / "keys" / "led
 KANAME_ROOMS = [
     "kaname.commons.ui",
     "kaname.commons.access",
-    "kaname.commons.ledger",
     "kaname.commons.outbox",
+    "kaname.commons.ledger",
     "kaname.commons.lifecycle",
     "kaname.commons.accounts",
     "kaname.commons.people",

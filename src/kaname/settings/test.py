@@ -5,9 +5,10 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import DATABASES, INSTALLED_APPS
 
 KANAME_DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "kaname.demo"]
 KANAME_BASE_URL = "http://localhost:8000"
 SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

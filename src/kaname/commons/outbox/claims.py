@@ -16,7 +16,7 @@ from .queue import tasks
 WORKER_GONE = "worker gone"
 
 
-class LostError(Exception):
+class Lost(Exception):
     """Another worker has the job now: nothing of this run may stay."""
 
 
@@ -78,14 +78,14 @@ def taken(job: Job, at: datetime, lease: timedelta) -> Claim:
 
 
 def held(claim: Claim) -> None:
-    """Locks the job within the transaction that does it; raises LostError."""
+    """Locks the job within the transaction that does it; raises Lost."""
     mine = Job.objects.filter(pk=claim.pk, token=claim.token).select_for_update()
     if not mine.values_list("pk", flat=True).first():
-        raise LostError
+        raise Lost
 
 
 def finish(claim: Claim, at: datetime) -> None:
-    """Ends the job in the transaction of its effects; raises LostError with a stale token."""
+    """Ends the job in the transaction of its effects; raises Lost with a stale token."""
     mine = Job.objects.filter(pk=claim.pk, token=claim.token)
     if claim.recurring:
         due_at = rules.next_hour(at)
@@ -93,7 +93,7 @@ def finish(claim: Claim, at: datetime) -> None:
     else:
         done = mine.delete()[0]
     if not done:
-        raise LostError
+        raise Lost
 
 
 def failed(claim: Claim, error: str, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.db import DatabaseError, InterfaceError, connection, transaction
 from kaname.commons import clock
 
 from . import claims, rules
-from .claims import Claim, LostError
+from .claims import Claim, Lost
 from .models import Job
 from .queue import Run, tasks
 
@@ -73,7 +73,7 @@ def did(claim: Claim, at: datetime | None, lease: timedelta) -> bool:
             run_apart(claim, at, lease)
         else:
             run_within(claim, at)
-    except LostError:
+    except Lost:
         log.warning("job %s went to another worker", claim.name)
         return False
     except Exception as error:  # whatever a task raises, the worker goes on

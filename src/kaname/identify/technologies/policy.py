@@ -4,14 +4,14 @@ from kaname.commons.access.algebra import is_public, seats
 from kaname.commons.access.registry import act, part, policy
 from kaname.commons.access.viewer import OFFICE
 from kaname.commons.bodies.models import Body
-from kaname.commons.bodies.rules import Role
+from kaname.commons.bodies.rules import PARTAKING, Role
 from kaname.commons.reason import gettext_noop
 
 from .models import Placing, Technology
 
 keeps = seats((Role.SECRETARY, OFFICE), at="steward")
 
-policy(Technology, seen_by=is_public | seats((*Role, OFFICE), at="steward"))
+policy(Technology, seen_by=is_public | seats((*PARTAKING, OFFICE), at="steward"))
 part(Placing, of="technology")
 
 is_steward = seats((Role.SECRETARY, OFFICE), at="ref")

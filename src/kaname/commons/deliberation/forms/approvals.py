@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
 
 from kaname.commons.bodies.models import Body
-from kaname.commons.lifecycle.forms import ActForm, BothLanguages, Day, Words
+from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Day, Words
 from kaname.commons.ui.wording import words
 
 from .. import queries

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from kaname.commons.lifecycle.forms import ActForm, BothLanguages, WholeNumber, Words
+from kaname.commons.lifecycle.fields import ActForm, BothLanguages, WholeNumber, Words
 
 from ..models import Item
 from ..queries import is_written

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.models import Body
-from kaname.commons.lifecycle.forms import ActForm, BothLanguages, Day, WholeNumber, Words
+from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Day, WholeNumber, Words
 from kaname.commons.ui.wording import words
 
 from .. import queries

@@ -107,7 +107,7 @@ def technology(line: LineRow, *, with_change: bool) -> tuple[Cell, ...]:
     cells = (
         Cell(line.name, reverse("technologies:technology", args=[one.ref])),
         Cell(one.domain.name),
-        Cell(one.theme or ""),
+        Cell(one.theme.name if one.theme else ""),
         Cell(classes_of(one)),
         Cell(one.key),
     )

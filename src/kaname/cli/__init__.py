@@ -1,0 +1,1 @@
+"""`kaname …`: what is done on the machine itself. Thin: each command calls one function."""

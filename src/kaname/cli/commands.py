@@ -1,0 +1,128 @@
+"""Commands that need the settings and the database."""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402  # after setup
+from django.utils import translation  # noqa: E402
+
+from kaname.blueprints import applying  # noqa: E402
+from kaname.blueprints.faults import BlueprintErrors  # noqa: E402
+from kaname.blueprints.loading import K_PROGRAM, load  # noqa: E402
+from kaname.commons.ledger import checkpoints, export  # noqa: E402
+from kaname.commons.lifecycle import acts  # noqa: E402
+from kaname.commons.outbox import worker  # noqa: E402
+from kaname.commons.ui.wording import say  # noqa: E402
+
+from . import demos, servers  # noqa: E402
+
+
+def run(given: argparse.Namespace) -> int:
+    name = " ".join(filter(None, (given.command, getattr(given, "what", ""))))
+    return COMMANDS[name](given)
+
+
+def migrate(given: argparse.Namespace) -> int:
+    call_command("migrate", verbosity=1, interactive=False)
+    return 0
+
+
+def serve(given: argparse.Namespace) -> int:
+    return servers.serve(given.port)
+
+
+def work(given: argparse.Namespace) -> int:
+    worker.work(stop=servers.told_to_stop())
+    return 0
+
+
+def demo(given: argparse.Namespace) -> int:
+    return demos.run(given.port, given.seed, only_check=given.check)
+
+
+def blueprint_check(given: argparse.Namespace) -> int:
+    with translation.override(given.language):
+        try:
+            load(given.path or K_PROGRAM, frozenset(acts.commands))
+        except BlueprintErrors as errors:
+            return refused(errors, as_json=given.json)
+    print(json.dumps({"faults": []}) if given.json else "OK")
+    return 0
+
+
+def refused(errors: BlueprintErrors, *, as_json: bool) -> int:
+    lines = [fault.sentence(say) for fault in errors.faults]
+    said = [
+        {
+            "file": f.file,
+            "line": f.line,
+            "field": f.field,
+            "found": say(f.found),
+            "expected": say(f.expected),
+        }
+        for f in errors.faults
+    ]
+    print(json.dumps({"faults": said}, ensure_ascii=False) if as_json else "\n".join(lines))
+    return 1
+
+
+def blueprint_apply(given: argparse.Namespace) -> int:
+    with translation.override(given.language):
+        try:
+            blueprint = load(given.path or K_PROGRAM, frozenset(acts.commands))
+        except BlueprintErrors as errors:
+            return refused(errors, as_json=given.json)
+        done = applying.apply(blueprint)
+    differs = [
+        {
+            "what": d.what,
+            "key": d.key,
+            "field": d.field,
+            "before": shown(d.before),
+            "after": shown(d.after),
+        }
+        for d in done.differs
+    ]
+    if given.json:
+        print(json.dumps({"made": done.made, "differs": differs}, ensure_ascii=False))
+        return 0
+    for what, key in done.made:
+        print(f"+ {what} {key}")
+    for one in differs:
+        print("~ {what} {key} {field}: {before} -> {after}".format(**one))
+    return 0
+
+
+def shown(value: object) -> str:
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def ledger_export(given: argparse.Namespace) -> int:
+    target: Path = given.file
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(export.exported())
+    return 0
+
+
+def ledger_seal(given: argparse.Namespace) -> int:
+    made = checkpoints.checkpoint()
+    print(made.text if made else "This hour has its checkpoint already.", end="" if made else "\n")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "migrate": migrate,
+    "serve": serve,
+    "worker": work,
+    "demo": demo,
+    "blueprint check": blueprint_check,
+    "blueprint apply": blueprint_apply,
+    "ledger export": ledger_export,
+    "ledger seal": ledger_seal,
+}

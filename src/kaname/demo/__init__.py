@@ -1,0 +1,1 @@
+"""The demo's world: invented persons and a next edition, made through the real commands."""

@@ -1,0 +1,151 @@
+"""The cards to sign in with: who one would be, and three things to try."""
+
+from dataclasses import dataclass
+
+from kaname.commons.text import Text
+
+
+@dataclass(frozen=True)
+class Card:
+    player: str
+    does: Text
+    tries: tuple[Text, ...]
+
+
+CARDS = (
+    Card(
+        "makabe",
+        Text(
+            "内閣府の事務局として、研究開発ビジョンの次の版と会議の運営を担います。",
+            "The secretariat in the Cabinet Office: prepares the next edition, runs the sessions.",
+        ),
+        (
+            Text("次の版に技術を加える、改める、取り下げる", "Add, amend or withdraw a technology"),
+            Text(
+                "会議を計画し、議題を追加して招集する",
+                "Plan a session, put items on its agenda, convene it",
+            ),
+            Text(
+                "4月1日の人事異動を一度の操作で引き継ぐ", "Hand a seat over on 1 April in one act"
+            ),
+        ),
+    ),
+    Card(
+        "kugayama",
+        Text(
+            "内閣府の課長級として、起案を決裁します。プログラム会議の政府側構成員も務めます。",
+            "A director in the Cabinet Office: approves drafts, and sits on the Programme Council.",
+        ),
+        (
+            Text("回ってきた起案を決裁するか、差し戻す", "Approve a draft, or send it back"),
+            Text("書面審議に回答する", "Answer the written procedure"),
+            Text("席を切り替えて、できることの違いを見る", "Change the seat and see what changes"),
+        ),
+    ),
+    Card(
+        "fukamachi",
+        Text(
+            "内閣府の担当官として起案します。今週は課長級の代理も務めます。",
+            "Drafts for approval in the Cabinet Office; this week stands in for the director.",
+        ),
+        (
+            Text(
+                "起案し、決裁の順路を決めて回付する",
+                "Draft for approval, choose the desks, circulate",
+            ),
+            Text("代理として代決する", "Approve in the director's place"),
+            Text("差し戻された起案を直す", "Mend what was sent back"),
+        ),
+    ),
+    Card(
+        "kikuna",
+        Text(
+            "文部科学省の担当官として合議に応じ、プログラム会議にも出席します。",
+            "As an officer of MEXT, concurs in drafts and sits on the Programme Council.",
+        ),
+        (
+            Text("起案に合議する", "Concur in a draft"),
+            Text("次の版と第一次を見比べる", "Compare the next edition with the first"),
+            Text("書面審議に回答する", "Answer the written procedure"),
+        ),
+    ),
+    Card(
+        "isomura",
+        Text("プログラム会議の座長です。", "Chairs the Programme Council."),
+        (
+            Text("書面審議の結果を記録する", "Record what the written procedure decided"),
+            Text("WGに戻した経緯をたどる", "Follow why the draft went back to the working group"),
+            Text("第一次ビジョンが決まるまでの流れを読む", "Read the way of the first vision"),
+        ),
+    ),
+    Card(
+        "shimizu",
+        Text("研究開発ビジョン検討WGの主査です。", "Leads the working group on the vision."),
+        (
+            Text("期限を過ぎた議事録を承認する", "Approve minutes that are overdue"),
+            Text(
+                "3日後の全体会議を開く準備を見る", "See what is ready for the session in three days"
+            ),
+            Text("報告に必要なことがそろっているか確かめる", "See whether the report can be made"),
+        ),
+    ),
+    Card(
+        "kurata",
+        Text("WGの委員です。", "A member of the working group."),
+        (
+            Text("会議の招集に出欠を答える", "Answer an invitation"),
+            Text("自分に見える範囲を確かめる", "See how far one's view goes"),
+            Text("領域ごとの技術を俯瞰する", "See the technologies by class and domain"),
+        ),
+    ),
+    Card(
+        "kamishiro",
+        Text(
+            "合同会議の議長です。ビジョンを決定します。",
+            "Chairs the joint council, which decides the vision.",
+        ),
+        (
+            Text("決定を待つ版の進みぐあいを見る", "See how far the next edition has come"),
+            Text(
+                "第一次の決定の記録と証明を見る", "See the record and proof of the first decision"
+            ),
+            Text("版を見比べる", "Compare the editions"),
+        ),
+    ),
+    Card(
+        "sakuma",
+        Text(
+            "JSTのプログラム・オフィサーです。公募は今後の版で加わります。",
+            "A programme officer at JST; calls come in a later release.",
+        ),
+        (
+            Text("支援対象とする技術を調べる", "Look up the supported technologies"),
+            Text("根拠と未確定の項目を読む", "Read the basis and what is still open"),
+            Text("一覧をCSVで取り出す", "Take a list out as CSV"),
+        ),
+    ),
+    Card(
+        "sakakibara",
+        Text("監査を担当します。", "An auditor."),
+        (
+            Text("台帳を取り出し、手元で検証する", "Export the ledger and verify it offline"),
+            Text("決定ごとの記録をたどる", "Follow the record of each decision"),
+            Text(
+                "公開されていない審議は見えないことを確かめる",
+                "See that closed deliberations stay unseen",
+            ),
+        ),
+    ),
+    Card(
+        "arima",
+        Text(
+            "システムを管理します。中身は読めません。",
+            "Administers the system, and can read none of its contents.",
+        ),
+        (
+            Text("席に人を任命する", "Appoint a person to a seat"),
+            Text("会議の中身が見えないことを確かめる", "See that sessions are not shown"),
+            Text("APIのトークンを発行する", "Make a token for the API"),
+        ),
+    ),
+)

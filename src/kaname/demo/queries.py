@@ -1,0 +1,44 @@
+"""The cards as the page shows them: persons of the cast, by their accounts."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kaname.commons.accounts.models import User
+from kaname.commons.text import Text
+
+from .cards import CARDS
+from .cast import CAST
+
+
+@dataclass(frozen=True)
+class CardRow:
+    key: str
+    person: UUID
+    name: Text
+    does: Text
+    tries: tuple[Text, ...]
+
+
+def cards() -> list[CardRow]:
+    """Those of the cards whose account is there."""
+    players = {one.key: one for one in CAST}
+    emails = [players[card.player].email for card in CARDS]
+    persons = dict(User.objects.filter(email__in=emails).values_list("email", "person"))
+    return [
+        CardRow(
+            card.player,
+            persons[players[card.player].email],
+            players[card.player].name,
+            card.does,
+            card.tries,
+        )
+        for card in CARDS
+        if players[card.player].email in persons
+    ]
+
+
+def account(key: str) -> User | None:
+    """The account of a card; nobody else's can be entered like this."""
+    known = {card.player for card in CARDS}
+    player = next((one for one in CAST if one.key == key and key in known), None)
+    return User.objects.filter(email=player.email).first() if player else None

@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kaname.commons.ui.surfaces import surface
+
+from . import queries
+
+
+@surface(reads={"accounts.User"}, public=True)
+@require_safe
+def cards(request: HttpRequest) -> HttpResponse:
+    return render(request, "demo/cards.html", {"found": queries.cards()})
+
+
+@surface(reads={"accounts.User"}, public=True)
+@require_POST
+def enter(request: HttpRequest) -> HttpResponse:
+    """Signs in as a person of the demo; the address exists in the demo only."""
+    user = queries.account(request.POST.get("player", ""))
+    if user is None:
+        raise Http404
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect(settings.LOGIN_REDIRECT_URL)

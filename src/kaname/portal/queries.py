@@ -1,0 +1,157 @@
+"""Pages of no single room: the front, home, and where the values of the programme come from."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kaname.commons.access import directory, pages
+from kaname.commons.access.directory import Label
+from kaname.commons.access.questions import visible
+from kaname.commons.access.viewer import Viewer
+from kaname.commons.deliberation.models import Session
+from kaname.commons.deliberation.rules import SessionState
+from kaname.commons.lifecycle.inbox import awaiting
+from kaname.commons.outbox.queries import NoticeRow, notices
+from kaname.commons.people.queries import names
+from kaname.commons.text import NO_TEXT, Text
+from kaname.identify.technologies.queries import TechnologyRow, technologies
+from kaname.identify.vision.queries import EditionRow, editions
+
+from .models import Budgeted, Default, Document, Programme
+
+RECENT, COMING, NOTICED = 5, 4, 5
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    label: Label
+    held_on: date
+
+
+@dataclass(frozen=True)
+class Front:
+    programme: Text
+    edition: EditionRow | None
+    technologies: tuple[TechnologyRow, ...]
+    sessions: tuple[SessionLine, ...]
+
+
+def front(viewer: Viewer) -> Front:
+    """The first page: the edition in force, its technologies, the sessions made public last."""
+    public = [row for row in editions(viewer) if row.is_public]
+    programme = Programme.objects.first()
+    recent = pages.page(viewer, visible(viewer, Session), by="held_on", limit=RECENT)
+    return Front(
+        programme=programme.name if programme else NO_TEXT,
+        edition=public[0] if public else None,
+        technologies=tuple(technologies(viewer)),
+        sessions=tuple(line_of(session) for session in recent.records),
+    )
+
+
+def line_of(session: Session) -> SessionLine:
+    return SessionLine(directory.label_of(session), session.held_on)
+
+
+@dataclass(frozen=True)
+class AwaitedLine:
+    act: str
+    label: str
+    ref: UUID
+    record: Label
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Home:
+    name: Text
+    lines: tuple[AwaitedLine, ...]
+    coming: tuple[SessionLine, ...]
+    notices: tuple[tuple[NoticeRow, Label | None], ...]
+
+
+def home(viewer: Viewer, today: date) -> Home:
+    """What awaits the viewer, by due date, and what comes; only what the viewer may still see."""
+    found = awaiting(viewer)
+    told = notices(viewer.person, limit=NOTICED) if viewer.person else []
+    wanted = [(one.kind, one.ref) for one in found] + [(n.kind, n.about) for n in told]
+    known = directory.labels(viewer, wanted)
+    person = viewer.person
+    return Home(
+        name=names(viewer, [person]).get(person, NO_TEXT) if person else NO_TEXT,
+        lines=tuple(
+            AwaitedLine(one.act, one.label, one.ref, known[one.ref], one.due)
+            for one in found
+            if one.ref in known
+        ),
+        coming=tuple(line_of(session) for session in coming(viewer, today)),
+        notices=tuple((one, known.get(one.about)) for one in told),
+    )
+
+
+def coming(viewer: Viewer, today: date) -> list[Session]:
+    """The next sessions that the viewer may know of."""
+    awaited = (SessionState.PLANNED, SessionState.CONVENED, SessionState.OPEN)
+    rows = visible(viewer, Session).filter(held_on__gte=today, state__in=awaited)
+    return list(rows.order_by("held_on", "ref")[:COMING])
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    key: str
+    title: Text
+    issued_by: Text
+    dated_on: date | None
+    note: Text
+
+
+@dataclass(frozen=True)
+class DefaultRow:
+    is_documented: bool
+    place: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class BudgetRow:
+    name: Text
+    fiscal_year: int | None
+    amount_yen: int | None
+    note: Text
+    source: Text
+
+
+@dataclass(frozen=True)
+class Sources:
+    programme: Text
+    documents: tuple[DocumentRow, ...]
+    defaults: tuple[DefaultRow, ...]
+    budgets: tuple[BudgetRow, ...]
+
+
+def sources() -> Sources:
+    """What is real here: the documents, and for each default whether one of them says so."""
+    programme = Programme.objects.first()
+    documents = list(Document.objects.order_by("position"))
+    titles = {one.key: one.title for one in documents}
+    return Sources(
+        programme=programme.name if programme else NO_TEXT,
+        documents=tuple(
+            DocumentRow(one.key, one.title, one.issued_by, one.dated_on, one.note)
+            for one in documents
+        ),
+        defaults=tuple(
+            DefaultRow(one.is_documented, f"{one.file} {one.field}".strip(), one.text)
+            for one in Default.objects.order_by("position")
+        ),
+        budgets=tuple(
+            BudgetRow(
+                one.name,
+                one.fiscal_year,
+                one.amount_yen,
+                one.note,
+                titles.get(one.source, NO_TEXT),
+            )
+            for one in Budgeted.objects.order_by("position")
+        ),
+    )
