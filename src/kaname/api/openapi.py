@@ -56,7 +56,7 @@ def described(whole: dict[str, Any], act: str) -> dict[str, Any]:
         "operationId": act,
         "summary": registry.acts[act].label,
         "tags": [act.partition(".")[0]],
-        "parameters": [one for one in operation["parameters"] if one["name"] != "act"],
+        "parameters": [shared(whole, one) for one in operation["parameters"] if one["in"] != "path"],
     }
     taken = served.takes(act)
     schema = taken.model_json_schema(ref_template=SCHEMA)
@@ -68,6 +68,13 @@ def described(whole: dict[str, Any], act: str) -> dict[str, Any]:
     sent["title"] = f"{taken.__name__}Sent"
     operation["requestBody"]["content"]["application/json"]["schema"] = sent
     return operation
+
+
+def shared(whole: dict[str, Any], parameter: dict[str, Any]) -> dict[str, str]:
+    """The headers of all acts, described once."""
+    name = parameter["name"]
+    whole["components"].setdefault("parameters", {})[name] = parameter
+    return {"$ref": f"#/components/parameters/{name}"}
 
 
 def share(known: dict[str, Any], responses: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ NOBODYS = (OFFICE, SESSION)
 _taken: dict[str, type[Taken]] = {}
 
 
-def narrow(act: str, **types: Any) -> None:
+def narrow(act: str, /, **types: Any) -> None:
     """For a room's api.py: an argument that is annotated as a string is one of these words."""
     narrowed[act] = types
 

@@ -26,6 +26,12 @@ from kaname.commons.text import Text
 
 SPOKEN = frozenset({"label", "state_name", "reached_name"})
 """Fields of this name that hold a plain string hold a message id: shown in both languages."""
+_spoken: set[tuple[type, str]] = set()
+
+
+def spoken(kind: type, name: str) -> None:
+    """One more field that holds a message id, of one dataclass only."""
+    _spoken.add((kind, name))
 
 
 NO_REFERENCE = gettext_noop("This is no reference: 26 characters, as in the address of a page.")
@@ -79,15 +85,16 @@ def shown(kind: type, without: tuple[str, ...] = ()) -> type[BaseModel]:
     """The schema of a dataclass, with those of the dataclasses within it."""
     hints = get_type_hints(kind)
     members: dict[str, Any] = {
-        one.name: (of_field(one.name, hints[one.name]), ...)
+        one.name: (of_field(kind, one.name, hints[one.name]), ...)
         for one in fields(kind)
         if one.name not in without
     }
     return create_model(kind.__name__, __base__=Shown, **members)
 
 
-def of_field(name: str, hint: Any) -> Any:
-    return Said if name in SPOKEN and hint is str else outward(hint)
+def of_field(kind: type, name: str, hint: Any) -> Any:
+    is_spoken = hint is str and (name in SPOKEN or (kind, name) in _spoken)
+    return Said if is_spoken else outward(hint)
 
 
 def outward(hint: Any) -> Any:
