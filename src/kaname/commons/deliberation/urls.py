@@ -1,5 +1,5 @@
 from django.urls import path
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kaname.commons.ui import menu, tabs
 
@@ -38,6 +38,6 @@ urlpatterns = [
     path("approvals/<ref:ref>/withdrawal/", acts.withdrawal, name="withdrawal"),
 ]
 
-menu.entry(menu.Step.WHOLE, gettext_lazy("Sessions"), "deliberation:sessions", 20)
+menu.entry(menu.Step.WHOLE, pgettext_lazy("meeting", "Sessions"), "deliberation:sessions", 20)
 menu.entry(menu.Step.WHOLE, gettext_lazy("Approvals"), "deliberation:approvals", 25)
-tabs.register("bodies.body", gettext_lazy("Sessions"), "deliberation:of-body", 20)
+tabs.register("bodies.body", pgettext_lazy("meeting", "Sessions"), "deliberation:of-body", 20)

@@ -11,6 +11,8 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.deliberation.queries import SessionRow, sessions_in, sessions_to_come
+from kaname.commons.deliberation.shown import way
+from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Awaited, Passed, awaited, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.reason import Term
@@ -49,6 +51,7 @@ class Opened:
     record: Edition
     head: EditionHead
     passed: list[Passed]
+    marks: way.Marks
 
 
 def opened(request: HttpRequest, ref: UUID) -> Opened:
@@ -57,7 +60,8 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
     if record is None:
         raise Unseen(ref)
     head = queries.edition_head(viewer, record)
-    return Opened(viewer, record, head, passages(viewer, record))
+    passed = passages(viewer, record)
+    return Opened(viewer, record, head, passed, stamps([one.entry for one in passed if one.entry]))
 
 
 def part(
@@ -70,13 +74,13 @@ def part(
         "chip": around.chip(head.row),
         "counts": around.counts(head),
         "crumbs": around.crumbs(head),
-        "way": around.way(stages(it.record, it.passed), head, it.passed, waits),
+        "way": way.way(stages(it.record, it.passed), it.passed, it.marks, around.now(head, waits)),
         "tabs": around.tabs(head, here),
         "acts": next_acts(it.viewer, it.record, FIRST, without=done(it)),
         "preparation": preparation(it.viewer, it.record) if is_in_force(it) else NextActs(),
         "decision": next_decision(it, waits),
         "facts": around.facts(head, *decided(it)),
-        "proofs": around.proofs(it.passed),
+        "proofs": way.proofs(it.passed, it.marks),
     }
     return render(request, f"vision/{name}.html", {**context, **own})
 
@@ -160,7 +164,6 @@ def basis(request: HttpRequest, ref: UUID) -> HttpResponse:
     clauses = queries.clauses(it.viewer, it.record)
     own = {
         "chapters": parts.chapters(clauses, (ClauseKind.BASIS, ClauseKind.OPEN_ITEM)),
-        "sources": parts.sources(it.head, clauses),
         **writing(it),
     }
     return part(request, it, "basis", "vision:basis", own)
@@ -177,7 +180,7 @@ def writing(it: Opened) -> dict[str, Any]:
 def history(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     rows = queries.way_of(it.viewer, it.record, it.passed)
-    return part(request, it, "history", "vision:history", {"thread": parts.history(rows)})
+    return part(request, it, "history", "vision:history", {"thread": parts.history(rows, it.marks)})
 
 
 @surface(reads=READS, params={"format"}, public=True)
