@@ -198,7 +198,7 @@ def begin(viewer: Viewer, body: Body) -> list[Act]:
         Act(Term(acts[act].label), reverse(at, args=[body.ref]))
         for act, at in (
             ("deliberation.plan", "deliberation:planning"),
-            ("deliberation.draft_approval", "deliberation:drafting"),
+            ("deliberation.draft_approval", "approvals:drafting"),
         )
         if may(viewer, act, body).allowed
     ]

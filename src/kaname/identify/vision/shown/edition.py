@@ -144,5 +144,5 @@ def ways_to(
         label = Reason(gettext_noop("Put on the agenda of {session}"), {"session": session.label})
         yield c.Act(label, reverse("deliberation:agenda", args=[session.ref]) + asked)
     yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
-    drafting = reverse("deliberation:drafting", args=[body])
+    drafting = reverse("approvals:drafting", args=[body])
     yield c.Act(gettext("Draft for approval"), drafting + asked)

@@ -1,7 +1,8 @@
 """The parts of an edition: matrix, list of technologies, texts, the way to the decision."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
@@ -95,30 +96,42 @@ def classes_of(row: TechnologyRow) -> str:
 
 def technologies(head: EditionHead, lines: Iterable[LineRow]) -> c.Table:
     """The supported technologies by domain and theme, with what became of each."""
-    columns = [
-        Column(gettext("Technology")),
-        Column(gettext("Domain")),
-        Column(gettext("Theme")),
-        Column(gettext("Class of technology")),
-        Column(gettext("Code")),
-        *([Column(pgettext("edition", "In this edition"))] if head.before else []),
+    heads = [
+        gettext("Technology"),
+        gettext("Domain"),
+        gettext("Theme"),
+        gettext("Class of technology"),
+        *([pgettext("edition", "In this edition")] if head.before else []),
     ]
     rows = tuple(technology(line, with_change=head.before is not None) for line in lines)
-    return c.Table(gettext("Supported technologies"), tuple(columns), rows)
+    return c.Table(gettext("Supported technologies"), tuple(map(Column, heads)), rows)
 
 
 def technology(line: LineRow, *, with_change: bool) -> tuple[Cell, ...]:
     one = line.technology
     cells = (
-        Cell(line.name, reverse("technologies:technology", args=[one.ref])),
+        Cell(line.name, reverse("technologies:technology", args=[one.ref]), one.key),
         Cell(one.domain.name),
         Cell(one.theme.name if one.theme else ""),
         Cell(classes_of(one)),
-        Cell(one.key),
     )
     if not with_change:
         return cells
     return (*cells, Cell(chip=Chip(Term(CHANGE_NAMES[line.change]), TONES[line.change])))
+
+
+def as_file(table: c.Table) -> c.Table:
+    """The same list with the codes in a column of their own."""
+    columns = (Column(gettext("Code")), *table.columns)
+    return replace(table, columns=columns, rows=tuple((Cell(r[0].note), *r) for r in table.rows))
+
+
+def by_domain(lines: Iterable[LineRow]) -> list[LineRow]:
+    """Each domain's technologies together, in the order of the edition."""
+    found: dict[UUID, list[LineRow]] = {}
+    for line in lines:
+        found.setdefault(line.technology.domain.ref, []).append(line)
+    return [line for group in found.values() for line in group]
 
 
 def filters(

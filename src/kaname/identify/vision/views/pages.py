@@ -32,6 +32,7 @@ READS = {"vision.Edition", "vision.Line", "technologies.Technology", "lifecycle.
 TEXTS = {*READS, "vision.Clause"}
 WAY = {*READS, "vision.Return", "deliberation.Session", "deliberation.Item"}
 FIRST = ("vision.publish", "vision.add_technology", "vision.add_new_technology")
+ON_LINES = ("vision.amend_line", "vision.withdraw_line", "vision.keep_line")
 IN_THOUGHT = (
     ClauseKind.PRINCIPLE,
     ClauseKind.VIEWPOINT,
@@ -76,7 +77,7 @@ def part(
         "crumbs": around.crumbs(head),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks, around.now(head, waits)),
         "tabs": around.tabs(head, here),
-        "acts": next_acts(it.viewer, it.record, FIRST, without=done(it)),
+        "acts": next_acts(it.viewer, it.record, FIRST, without=elsewhere(it, here)),
         "preparation": preparation(it.viewer, it.record) if is_in_force(it) else NextActs(),
         "decision": next_decision(it, waits),
         "facts": around.facts(head, *decided(it)),
@@ -85,9 +86,11 @@ def part(
     return render(request, f"vision/{name}.html", {**context, **own})
 
 
-def done(it: Opened) -> tuple[str, ...]:
-    """What would change nothing: a public edition is not published again."""
-    return ("vision.publish",) if it.head.row.is_public else ()
+def elsewhere(it: Opened, here: str) -> tuple[str, ...]:
+    """Acts on lines and texts stand where these stand; a public edition is published already."""
+    lines = () if here in ("vision:technologies", "vision:comparison") else ON_LINES
+    texts = () if here in ("vision:principles", "vision:basis") else ("vision.write_clause",)
+    return (*lines, *texts, *(("vision.publish",) if it.head.row.is_public else ()))
 
 
 def is_in_force(it: Opened) -> bool:
@@ -137,10 +140,10 @@ def edition(request: HttpRequest, ref: UUID) -> HttpResponse:
 def technology_list(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     where = [request.GET.get(name, "") for name in ("domain", "technology_class")]
-    rows = parts.chosen(it.head.supported, *where)
+    rows = parts.by_domain(parts.chosen(it.head.supported, *where))
     table = parts.technologies(it.head, rows)
     if asked.wants_file(request):
-        return exports.csv_answer(table, f"vision-{it.head.row.number}-technologies")
+        return exports.csv_answer(parts.as_file(table), f"vision-{it.head.row.number}-technologies")
     own = {
         "filters": parts.filters(technologies.domains(), technologies.classes(), *where),
         "table": table,
@@ -197,7 +200,7 @@ def comparison(request: HttpRequest, ref: UUID) -> HttpResponse:
         "compare": parts.compare(it.head, rows),
         "crumbs": around.crumbs(it.head, Term("Comparison with the edition before")),
     }
-    return part(request, it, "comparison", "", own)
+    return part(request, it, "comparison", "vision:comparison", own)
 
 
 def of_technology(request: HttpRequest, ref: UUID) -> Table | None:
