@@ -54,7 +54,7 @@ def listed(rows: Iterable[ApprovalRow]) -> c.Table:
         tuple(Column(one) for one in heads),
         tuple(
             (
-                Cell(row.title, reverse("deliberation:approval", args=[row.ref])),
+                Cell(row.title, reverse("approvals:approval", args=[row.ref])),
                 Cell(row.body_name),
                 Cell(chip=chip(row)),
                 Cell(row.awaits or "–"),
@@ -74,7 +74,7 @@ def filters(state: str) -> list[c.Filter]:
 
 def crumbs(sheet: ApprovalSheet) -> list[Link]:
     here = Link(sheet.row.title)
-    return [Link(gettext("Approvals"), reverse("deliberation:approvals")), here]
+    return [Link(gettext("Approvals"), reverse("approvals:approvals")), here]
 
 
 @dataclass(frozen=True)
