@@ -11,6 +11,8 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.deliberation.queries import SessionRow, sessions_in, sessions_to_come
+from kaname.commons.deliberation.shown import way
+from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Awaited, Passed, awaited, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.reason import Term
@@ -30,6 +32,7 @@ READS = {"vision.Edition", "vision.Line", "technologies.Technology", "lifecycle.
 TEXTS = {*READS, "vision.Clause"}
 WAY = {*READS, "vision.Return", "deliberation.Session", "deliberation.Item"}
 FIRST = ("vision.publish", "vision.add_technology", "vision.add_new_technology")
+ON_LINES = ("vision.amend_line", "vision.withdraw_line", "vision.keep_line")
 IN_THOUGHT = (
     ClauseKind.PRINCIPLE,
     ClauseKind.VIEWPOINT,
@@ -49,6 +52,7 @@ class Opened:
     record: Edition
     head: EditionHead
     passed: list[Passed]
+    marks: way.Marks
 
 
 def opened(request: HttpRequest, ref: UUID) -> Opened:
@@ -57,7 +61,8 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
     if record is None:
         raise Unseen(ref)
     head = queries.edition_head(viewer, record)
-    return Opened(viewer, record, head, passages(viewer, record))
+    passed = passages(viewer, record)
+    return Opened(viewer, record, head, passed, stamps([one.entry for one in passed if one.entry]))
 
 
 def part(
@@ -70,15 +75,26 @@ def part(
         "chip": around.chip(head.row),
         "counts": around.counts(head),
         "crumbs": around.crumbs(head),
-        "way": around.way(stages(it.record, it.passed), head, it.passed, waits),
+        "way": way.way(stages(it.record, it.passed), it.passed, it.marks, around.now(head, waits)),
         "tabs": around.tabs(head, here),
-        "acts": next_acts(it.viewer, it.record, FIRST),
-        "preparation": preparation(it.viewer, it.record) if not it.head.after else NextActs(),
+        "acts": next_acts(it.viewer, it.record, FIRST, without=elsewhere(it, here)),
+        "preparation": preparation(it.viewer, it.record) if is_in_force(it) else NextActs(),
         "decision": next_decision(it, waits),
         "facts": around.facts(head, *decided(it)),
-        "proofs": around.proofs(it.passed),
+        "proofs": way.proofs(it.passed, it.marks),
     }
     return render(request, f"vision/{name}.html", {**context, **own})
+
+
+def elsewhere(it: Opened, here: str) -> tuple[str, ...]:
+    """Acts on lines and texts stand where these stand; a public edition is published already."""
+    lines = () if here in ("vision:technologies", "vision:comparison") else ON_LINES
+    texts = () if here in ("vision:principles", "vision:basis") else ("vision.write_clause",)
+    return (*lines, *texts, *(("vision.publish",) if it.head.row.is_public else ()))
+
+
+def is_in_force(it: Opened) -> bool:
+    return it.record.state == EditionState.DECIDED and it.head.after is None
 
 
 def preparation(viewer: Viewer, latest: Edition | None) -> NextActs:
@@ -124,10 +140,10 @@ def edition(request: HttpRequest, ref: UUID) -> HttpResponse:
 def technology_list(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     where = [request.GET.get(name, "") for name in ("domain", "technology_class")]
-    rows = parts.chosen(it.head.supported, *where)
+    rows = parts.by_domain(parts.chosen(it.head.supported, *where))
     table = parts.technologies(it.head, rows)
     if asked.wants_file(request):
-        return exports.csv_answer(table, f"vision-{it.head.row.number}-technologies")
+        return exports.csv_answer(parts.as_file(table), f"vision-{it.head.row.number}-technologies")
     own = {
         "filters": parts.filters(technologies.domains(), technologies.classes(), *where),
         "table": table,
@@ -151,7 +167,6 @@ def basis(request: HttpRequest, ref: UUID) -> HttpResponse:
     clauses = queries.clauses(it.viewer, it.record)
     own = {
         "chapters": parts.chapters(clauses, (ClauseKind.BASIS, ClauseKind.OPEN_ITEM)),
-        "sources": parts.sources(it.head, clauses),
         **writing(it),
     }
     return part(request, it, "basis", "vision:basis", own)
@@ -168,7 +183,7 @@ def writing(it: Opened) -> dict[str, Any]:
 def history(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     rows = queries.way_of(it.viewer, it.record, it.passed)
-    return part(request, it, "history", "vision:history", {"thread": parts.history(rows)})
+    return part(request, it, "history", "vision:history", {"thread": parts.history(rows, it.marks)})
 
 
 @surface(reads=READS, params={"format"}, public=True)
@@ -185,7 +200,7 @@ def comparison(request: HttpRequest, ref: UUID) -> HttpResponse:
         "compare": parts.compare(it.head, rows),
         "crumbs": around.crumbs(it.head, Term("Comparison with the edition before")),
     }
-    return part(request, it, "comparison", "", own)
+    return part(request, it, "comparison", "vision:comparison", own)
 
 
 def of_technology(request: HttpRequest, ref: UUID) -> Table | None:
