@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Replace
+from django.db.models.functions import Replace
 from django.urls import reverse
 
 from kaname.commons.access import directory, pages
