@@ -143,6 +143,7 @@ def ways_to(
     for session in to_come:
         label = Reason(gettext_noop("Put on the agenda of {session}"), {"session": session.label})
         yield c.Act(label, reverse("deliberation:agenda", args=[session.ref]) + asked)
-    yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
+    if body != head.drafted_by:  # officials decide by approval, without sessions
+        yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
     drafting = reverse("approvals:drafting", args=[body])
     yield c.Act(gettext("Draft for approval"), drafting + asked)
