@@ -12,7 +12,8 @@ import django
 
 django.setup()
 
-from django.core.management import SystemCheckError, call_command  # noqa: E402  # after setup
+from django.core.management import call_command  # noqa: E402
+from django.core.management.base import SystemCheckError  # noqa: E402  # after setup
 from django.utils import translation  # noqa: E402
 
 from kaname.blueprints import applying, present  # noqa: E402

@@ -49,7 +49,7 @@ def postgresql_speaks_japanese(
 
 
 def postgresql_refusals(encoding: str, ctype: str, version: int) -> list[CheckMessage]:
-    wrong = []
+    wrong: list[CheckMessage] = []
     if encoding != "UTF8" or ctype in ("C", "POSIX"):
         wrong.append(
             Error(
