@@ -155,4 +155,6 @@ def arguments(function: Callable[..., Any], narrower: Mapping[str, Any], name: s
             is_needed_text = hint is str and one.default is one.empty
             kept = narrower.get(one.name) or (NEEDED if is_needed_text else inward(hint))
             members[one.name] = (kept, ... if one.default is one.empty else None)
+    if strangers := narrower.keys() - members.keys():
+        raise ValueError(f"{name} takes no {sorted(strangers)}")
     return create_model(name, __base__=Taken, **members)

@@ -30,7 +30,7 @@ LINES = {"vision.Edition", "vision.Line", "technologies.Technology", "technologi
 SHEET = {*LINES, "vision.Clause", "vision.Decision", "vision.Return"}
 WAY = {"vision.Edition", "vision.Return", "deliberation.Session", "deliberation.Item"}
 
-narrow("vision.add_new_technology", key=key(40))
+narrow("vision.add_new_technology", code=key(40))
 narrow("vision.write_clause", key=key(60), kind=ClauseKind, source=line(80))
 
 
