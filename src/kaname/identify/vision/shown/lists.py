@@ -20,7 +20,7 @@ def editions(rows: Iterable[EditionRow]) -> c.Table:
     return c.Table(
         gettext("Editions of the R&D vision"),
         (
-            Column(gettext("Name")),
+            Column(gettext("Name of the edition")),
             Column(gettext("Edition")),
             Column(pgettext("ui", "State")),
             Column(gettext("Decided on")),
