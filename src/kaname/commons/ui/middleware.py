@@ -96,7 +96,7 @@ class Pages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        if isinstance(answer, HttpResponseNotAllowed) and not answer.content:
+        if isinstance(answer, HttpResponseNotAllowed):
             said = page(request, 405)
             said["Allow"] = answer["Allow"]
             return said
