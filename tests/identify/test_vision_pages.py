@@ -1,19 +1,20 @@
 """Editions on pages: who sees what, what can be done where, and what a page says why not."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kaname.commons import reference
 from kaname.commons.access.questions import visible
-from kaname.commons.access.viewer import SESSION, Seat, Viewer
+from kaname.commons.access.viewer import SESSION, Seat, Viewer, office
 from kaname.commons.accounts.models import User
 from kaname.commons.deliberation.commands import agenda, sessions
+from kaname.commons.lifecycle.refusals import NotNow
 from kaname.commons.text import Text
 from kaname.commons.ui.language import COOKIE
 from kaname.identify.technologies.models import Technology, TechnologyClass
@@ -30,20 +31,25 @@ AROUND = 9
 PARTS = ("", "technologies/", "principles/", "history/", "basis/")
 
 
+def through(council: Council, edition: UUID) -> None:
+    """From its draft to its decision, each act in the name of the body that decides it."""
+    for where, act in (
+        (council.council, vision.instruct),
+        (council.working_group, vision.report),
+        (council.council, vision.summarise),
+        (council.joint, vision.decide),
+    ):
+        act(Viewer(council.baba, frozenset({Seat(SESSION, where)})), uuid4(), edition)
+
+
 class Shelf(Council):
     """A public first edition of two technologies, and 青木's second one in preparation."""
 
     def __init__(self) -> None:
         super().__init__()
         self.first = self.edition("無人機", "量子").ref
-        for where, act in (
-            (self.council, vision.instruct),
-            (self.working_group, vision.report),
-            (self.council, vision.summarise),
-            (self.joint, vision.decide),
-        ):
-            act(Viewer(self.baba, frozenset({Seat(SESSION, where)})), uuid4(), self.first)
-        vision.publish(self.keeper, uuid4(), self.first)
+        through(self, self.first)
+        vision.publish(office(self.secretariat), uuid4(), self.first)
         name = Text("第二次ビジョン", "Second vision")
         self.second = vision.prepare(self.keeper, uuid4(), self.secretariat, name=name)
 
@@ -69,9 +75,9 @@ def at(ref: UUID, part: str = "") -> str:
     return f"/vision/{reference.written(ref)}/{part}"
 
 
-def text(answer: HttpResponse, status: int = 200) -> str:
+def text(answer: Any, status: int = 200) -> str:
     assert answer.status_code == status
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def both(name: str, **said: str) -> dict[str, str]:
@@ -136,7 +142,7 @@ def test_an_act_page_is_refused_to_those_who_may_not_and_after_the_decision() ->
 
 
 def test_a_new_technology_is_defined_and_added_in_one_act() -> None:
-    shelf, client = Shelf(), None
+    shelf = Shelf()
     client = signed_in(shelf.aoki)
     name = {"name_ja": "海底ケーブル監視", "name_en": "Cable monitoring"}
     sent = {**both("reason"), **name, "code": "OC-9", "domain": "ocean", "theme": ""}
@@ -235,13 +241,7 @@ def test_the_next_edition_is_prepared_from_its_page_once_the_last_is_decided() -
     client = signed_in(council.aoki)
     page = text(client.get("/vision/"))
     assert "準備中の版がほかにあります。" in page
-    for where, act in (
-        (council.council, vision.instruct),
-        (council.working_group, vision.report),
-        (council.council, vision.summarise),
-        (council.joint, vision.decide),
-    ):
-        act(Viewer(council.baba, frozenset({Seat(SESSION, where)})), uuid4(), first)
+    through(council, first)
     address = f"/vision/preparation/{reference.written(council.secretariat)}/"
     assert address in text(client.get(at(first)))
 
@@ -253,25 +253,23 @@ def test_the_next_edition_is_prepared_from_its_page_once_the_last_is_decided() -
     assert answer.headers["Location"] == at(made.ref)
 
 
-def test_a_decided_edition_is_published_once() -> None:
+def test_a_decided_edition_is_published_once_and_by_approval() -> None:
     council = Council()
     first = council.edition("無人機").ref
-    for where, act in (
-        (council.council, vision.instruct),
-        (council.working_group, vision.report),
-        (council.council, vision.summarise),
-        (council.joint, vision.decide),
-    ):
-        act(Viewer(council.baba, frozenset({Seat(SESSION, where)})), uuid4(), first)
+    through(council, first)
     client = signed_in(council.aoki)
-    assert at(first, "publication/") in text(client.get(at(first)))
+    drafting = f"/approvals/drafting/{reference.written(council.secretariat)}/?act=vision.publish"
 
-    client.post(at(first, "publication/"), {"key": str(uuid4())})
-    twice = client.post(at(first, "publication/"), {"key": str(uuid4())})
+    before = text(client.get(at(first)))
+    form = text(client.get(f"{drafting}&target={reference.written(first)}"))
+    vision.publish(office(council.secretariat), uuid4(), first)
 
-    assert "すでに公表されています" in text(twice, 409)
-    assert at(first, "publication/") not in text(client.get(at(first)))
+    assert drafting in before
+    assert "版を公表する：第1次" in form
+    assert drafting not in text(client.get(at(first)))
     assert Client().get(at(first)).status_code == 200
+    with pytest.raises(NotNow, match="published already"):
+        vision.publish(office(council.secretariat), uuid4(), first)
 
 
 def test_the_matrix_leads_to_its_technologies_and_the_list_to_a_file() -> None:

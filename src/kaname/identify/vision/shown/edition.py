@@ -88,7 +88,7 @@ def now(head: EditionHead, awaited: Iterable[Awaited]) -> str:
 
 def facts(head: EditionHead, decision: Passed | None, at: SessionRow | None) -> list[Fact]:
     """Who brings the edition about, and what stands before and after it."""
-    found = [Fact(gettext("Edition"), ordinal(head.row.number))]
+    found = [Fact(gettext("Edition"), ordinal(head.row.number, head.row.state))]
     if decision:
         found.append(Fact(gettext("Decided on"), day(decision.decided_on)))
     if at:
@@ -143,6 +143,7 @@ def ways_to(
     for session in to_come:
         label = Reason(gettext_noop("Put on the agenda of {session}"), {"session": session.label})
         yield c.Act(label, reverse("deliberation:agenda", args=[session.ref]) + asked)
-    yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
+    if body != head.drafted_by:  # officials decide by approval, without sessions
+        yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
     drafting = reverse("approvals:drafting", args=[body])
     yield c.Act(gettext("Draft for approval"), drafting + asked)

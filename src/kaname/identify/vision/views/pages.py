@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kaname.commons.access.viewer import Viewer
+from kaname.commons.access.registry import acts
+from kaname.commons.access.viewer import SESSION, Viewer
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.deliberation.queries import SessionRow, sessions_in, sessions_to_come
@@ -31,7 +32,7 @@ from ..shown import lists, parts
 READS = {"vision.Edition", "vision.Line", "technologies.Technology", "lifecycle.Passage"}
 TEXTS = {*READS, "vision.Clause"}
 WAY = {*READS, "vision.Return", "deliberation.Session", "deliberation.Item"}
-FIRST = ("vision.publish", "vision.add_technology", "vision.add_new_technology")
+FIRST = ("vision.add_technology", "vision.add_new_technology")
 ON_LINES = ("vision.amend_line", "vision.withdraw_line", "vision.keep_line")
 IN_THOUGHT = (
     ClauseKind.PRINCIPLE,
@@ -41,6 +42,7 @@ IN_THOUGHT = (
     ClauseKind.ATTENTION,
     ClauseKind.NOTE,
 )
+PUBLISH = "vision.publish"
 DECIDED = (EditionState.DECIDED, EditionState.SUPERSEDED)
 
 
@@ -68,10 +70,10 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
 def part(
     request: HttpRequest, it: Opened, name: str, here: str, own: Mapping[str, Any]
 ) -> HttpResponse:
-    head, waits = it.head, awaited(it.record) if it.record.state not in DECIDED else []
+    head, waits = it.head, decisions(it)
     context = {
         "edition": head,
-        "ordinal": ordinal(head.row.number),
+        "ordinal": ordinal(head.row.number, head.row.state),
         "chip": around.chip(head.row),
         "counts": around.counts(head),
         "crumbs": around.crumbs(head),
@@ -87,10 +89,10 @@ def part(
 
 
 def elsewhere(it: Opened, here: str) -> tuple[str, ...]:
-    """Acts on lines and texts stand where these stand; a public edition is published already."""
+    """Acts on lines and texts stand where these stand."""
     lines = () if here in ("vision:technologies", "vision:comparison") else ON_LINES
     texts = () if here in ("vision:principles", "vision:basis") else ("vision.write_clause",)
-    return (*lines, *texts, *(("vision.publish",) if it.head.row.is_public else ()))
+    return (*lines, *texts)
 
 
 def is_in_force(it: Opened) -> bool:
@@ -109,6 +111,15 @@ def decided(it: Opened) -> tuple[Passed | None, SessionRow | None]:
     step = next((one for one in it.passed if one.reached == EditionState.DECIDED), None)
     sessions = sessions_in(it.viewer, [step.session]) if step and step.session else ()
     return step, next(iter(sessions), None)
+
+
+def decisions(it: Opened) -> list[Awaited]:
+    """What a body decides next: a move of the edition, or that a decided one is published."""
+    if it.record.state not in DECIDED:
+        return awaited(it.record)
+    if it.head.row.is_public:
+        return []
+    return [Awaited(PUBLISH, acts[PUBLISH].label, SESSION, it.head.drafted_by)]
 
 
 def next_decision(it: Opened, waits: list[Awaited]) -> around.NextDecision | None:
@@ -191,7 +202,7 @@ def comparison(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     if it.head.before is None:
         raise Unseen(ref)
-    rows = queries.comparison(it.viewer, it.record)
+    rows = queries.comparison(it.viewer, it.record, it.head.lines)
     if asked.wants_file(request):
         table = parts.compare_table(it.head, rows)
         return exports.csv_answer(table, f"vision-{it.head.row.number}-comparison")
