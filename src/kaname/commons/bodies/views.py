@@ -114,7 +114,7 @@ def seats_of(request: HttpRequest, ref: UUID) -> Table | None:
     return shown_seats.held(found, day_of(clock.wall())) if found else None
 
 
-@surface()
+@surface(acts=True)
 @require_POST
 def chosen(request: HttpRequest) -> HttpResponse:
     """Keeps the seat from which the person acts from now on in this session."""

@@ -88,7 +88,7 @@ def now(head: EditionHead, awaited: Iterable[Awaited]) -> str:
 
 def facts(head: EditionHead, decision: Passed | None, at: SessionRow | None) -> list[Fact]:
     """Who brings the edition about, and what stands before and after it."""
-    found = [Fact(gettext("Edition"), ordinal(head.row.number))]
+    found = [Fact(gettext("Edition"), ordinal(head.row.number, head.row.state))]
     if decision:
         found.append(Fact(gettext("Decided on"), day(decision.decided_on)))
     if at:

@@ -73,7 +73,7 @@ def part(
     head, waits = it.head, decisions(it)
     context = {
         "edition": head,
-        "ordinal": ordinal(head.row.number),
+        "ordinal": ordinal(head.row.number, head.row.state),
         "chip": around.chip(head.row),
         "counts": around.counts(head),
         "crumbs": around.crumbs(head),
