@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.test import Client
 
-from kaname.commons.access.viewer import Seat
 from kaname.commons.accounts import commands
 from kaname.commons.accounts.models import User
 from kaname.commons.accounts.rules import digest_of

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from caller import Caller, account, token
 from django.test import Client
 
+from caller import Caller, account, token
 from kaname.commons.access.questions import visible
 from kaname.commons.deliberation.models import Session
 from kaname.commons.reference import written

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from caller import account, token
 
+from caller import account, token
 from kaname.commons import clock
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Seat

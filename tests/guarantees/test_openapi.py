@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 import pytest
 import schemathesis
-from caller import Caller, token
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -22,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from caller import Caller, token
 from kaname.api.openapi import document, of_the_product, written
 from kaname.commons.access import registry
 from kaname.commons.access.algebra import kind_of

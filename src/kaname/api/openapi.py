@@ -56,7 +56,9 @@ def described(whole: dict[str, Any], act: str) -> dict[str, Any]:
         "operationId": act,
         "summary": registry.acts[act].label,
         "tags": [act.partition(".")[0]],
-        "parameters": [shared(whole, one) for one in operation["parameters"] if one["in"] != "path"],
+        "parameters": [
+            shared(whole, one) for one in operation["parameters"] if one["in"] != "path"
+        ],
     }
     taken = served.takes(act)
     schema = taken.model_json_schema(ref_template=SCHEMA)

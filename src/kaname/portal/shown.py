@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from kaname.commons.accounts import acting
 from kaname.commons.reason import Term
@@ -53,7 +53,7 @@ def by_domain(front: Front) -> c.Table:
     found = Counter(one.domain for one in front.technologies)
     return c.Table(
         gettext("Technologies by domain"),
-        (c.Column(gettext("Domain")), c.Column(gettext("Technologies"), is_number=True)),
+        (c.Column(gettext("Domain")), c.Column(pgettext("count", "Technologies"), is_number=True)),
         tuple(
             (
                 c.Cell(domain.name, f"{reverse('technologies:technologies')}?domain={domain.key}"),
@@ -80,7 +80,7 @@ def due_lines(home: Home) -> list[c.DueLine]:
     return [
         c.DueLine(
             title=Term(line.label),
-            act=gettext("Open"),
+            act=pgettext("button", "Open"),
             url=act_url(line),
             note=line.record.title,
             due=line.due,

@@ -26,7 +26,7 @@ QUARTER = timedelta(days=90)
 READS = {"accounts.Token", "bodies.Body", "bodies.Post"}
 
 
-@surface(reads=READS)
+@surface(reads=READS, acts=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)

@@ -60,10 +60,12 @@ def body(request: HttpRequest, ref: Ref, on: Day | None = None) -> BodySheet:
 def seats_of_body(request: HttpRequest, ref: Ref, after: After = None, limit: Limit = 50) -> Listed:
     """All seats of a body over time, the newest first."""
     viewer = viewer_of(request)
-    if ref not in queries.body_names(viewer, [ref]):
+    sheet = queries.body_sheet(viewer, ref, day_of(clock.wall()))
+    if sheet is None:
         raise Unseen(ref)
+    called = {post.role: post.title for post in sheet.posts}
     with strictly():
-        found = seat_queries.over_time(viewer, ref, after=after, limit=limit)
+        found = seat_queries.over_time(viewer, ref, called, after=after, limit=limit)
     return Listed(found.rows, found.next, found.count)
 
 

@@ -1,7 +1,6 @@
 """Bodies as parts of a page: the list by kind, and one body with who sits there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
-from kaname.commons.ui.components import Cell, Column, Fact, Filter, Table
+from kaname.commons.ui.components import Cell, Column, Fact, Table
 from kaname.commons.ui.wording import Words
 
 from .queries import BodyRow, BodySheet, PostSheet, RosterRow, SeatRow
@@ -19,13 +18,13 @@ from .rules import BodyKind, DecisionRule, Quorum
 from .shown_seats import standing, term
 
 KINDS: Mapping[str, Words] = {
-    BodyKind.MINISTERS: _("Ministers"),
-    BodyKind.EXPERTS: _("Experts"),
-    BodyKind.WORKING_GROUP: _("Working groups"),
-    BodyKind.SECRETARIAT: _("Secretariats"),
-    BodyKind.MINISTRY: _("Ministries"),
-    BodyKind.AGENCY: _("Funding agencies"),
-    BodyKind.THINK_TANK: _("Think tanks"),
+    BodyKind.MINISTERS: _("Council of ministers"),
+    BodyKind.EXPERTS: _("Council of experts"),
+    BodyKind.WORKING_GROUP: _("Working group"),
+    BodyKind.SECRETARIAT: _("Secretariat"),
+    BodyKind.MINISTRY: _("Ministry or office"),
+    BodyKind.AGENCY: _("Funding agency"),
+    BodyKind.THINK_TANK: _("Think tank"),
 }
 PURPOSES: Mapping[str, Words] = {
     BodyKind.MINISTERS: _("Decides the R&D vision."),
@@ -64,43 +63,30 @@ def quorum(value: str) -> Words:
     return Reason(AT_LEAST, {"number": int(value)}) if value.isdecimal() else QUORUMS[value]
 
 
-@dataclass(frozen=True)
-class Group:
-    kind: Words
-    purpose: Words
-    table: Table
-
-
 LINES = (
     Column(_("Body")),
-    Column(_("Short name")),
+    Column(pgettext_lazy("bodies", "Kind"), stays=True),
+    Column(_("Short name"), stays=True),
     Column(_("How it decides")),
     Column(_("Seats taken today"), is_number=True),
 )
 
 
-def groups(bodies: Sequence[BodyRow], taken: Mapping[UUID, int]) -> list[Group]:
-    """The bodies of each kind, in the order in which the programme speaks of them."""
-    return [
-        Group(KINDS[kind], PURPOSES[kind], Table(KINDS[kind], LINES, rows))
-        for kind in BodyKind
-        if (rows := tuple(line(one, taken) for one in bodies if one.kind == kind))
-    ]
+def table(bodies: Sequence[BodyRow], taken: Mapping[UUID, int]) -> Table:
+    """The bodies by kind, in the order in which the programme speaks of them."""
+    order = {str(kind): place for place, kind in enumerate(BodyKind)}
+    rows = (line(one, taken) for one in sorted(bodies, key=lambda one: order[one.kind]))
+    return Table(_("Bodies"), LINES, tuple(rows))
 
 
 def line(body: BodyRow, taken: Mapping[UUID, int]) -> tuple[Cell, ...]:
     return (
-        Cell(body.name, reverse("bodies:body", args=[body.ref])),
+        Cell(body.name, reverse("bodies:body", args=[body.ref]), PURPOSES[body.kind]),
+        Cell(KINDS[body.kind]),
         Cell(body.short_name),
         Cell(DECISIONS[body.decides_by]),
         Cell(taken.get(body.ref, 0)),
     )
-
-
-def all_bodies(bodies: Sequence[BodyRow], taken: Mapping[UUID, int]) -> Table:
-    """All of them in one table, as a file has it."""
-    rows = tuple((Cell(KINDS[one.kind]), *line(one, taken)) for one in bodies)
-    return Table(_("Bodies"), (Column(pgettext_lazy("bodies", "Kind")), *LINES), rows)
 
 
 def facts(sheet: BodySheet, names: Mapping[UUID, Text]) -> list[Fact]:
@@ -123,15 +109,11 @@ def related(term: Words, ref: UUID | None, names: Mapping[UUID, Text]) -> list[F
     return [Fact(term, names[ref], reverse("bodies:body", args=[ref]))]
 
 
-def day_picker(on: date) -> list[Filter]:
-    return [Filter("on", _("Day"), on.isoformat(), kind="date")]
-
-
 SITTING = (
     Column(_("Post")),
-    Column(_("Name")),
-    Column(_("Term")),
-    Column(pgettext_lazy("bodies", "State")),
+    Column(_("Name"), stays=True),
+    Column(_("Term"), stays=True),
+    Column(pgettext_lazy("ui", "State")),
 )
 
 
@@ -175,6 +157,10 @@ def over_time(seats: Sequence[SeatRow], today: date) -> Table:
 
 def roster(rows: Sequence[RosterRow]) -> Table:
     """Who sat there in the document that a body was taken from."""
-    columns = (Column(_("Name")), Column(_("Affiliation at the time")), Column(_("Post")))
+    columns = (
+        Column(_("Name"), stays=True),
+        Column(_("Affiliation at the time")),
+        Column(_("Post"), stays=True),
+    )
     lines = tuple((Cell(one.name), Cell(one.affiliation), Cell(one.title)) for one in rows)
     return Table(_("Roster of 2022"), columns, lines)

@@ -37,9 +37,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
     found = queries.bodies(viewer)
     taken = seat_queries.taken(viewer, [body.ref for body in found], today)
     if asked.wants_file(request):
-        return csv_answer(shown.all_bodies(found, taken), "bodies")
+        return csv_answer(shown.table(found, taken), "bodies")
     around = {
-        "groups": shown.groups(found, taken),
+        "bodies": shown.table(found, taken),
         "list_end": list_end(request, len(found), following=None),
     }
     return render(request, "bodies/bodies.html", around)
@@ -49,12 +49,14 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, ref: UUID) -> HttpResponse:
     viewer, today = viewer_of(request), day_of(clock.wall())
     on, is_file = asked.day(request, "on", today), asked.wants_file(request)
-    sheet = queries.body_sheet(viewer, ref, on)
-    if sheet is None:
+    record = queries.body_record(viewer, ref)
+    if record is None:
         raise Unseen(ref)
+    sheet = queries.sheet_of(viewer, record, on)
+    titles = {post.role: post.title for post in sheet.posts}
     limit, after = COUNTED_TO if is_file else seat_queries.SHOWN, request.GET.get("after")
     try:
-        seats = seat_queries.over_time(viewer, ref, after=after, limit=limit)
+        seats = seat_queries.over_time(viewer, ref, titles, after=after, limit=limit)
     except ValueError:
         raise BadRequest("after") from None
     if is_file:
@@ -67,13 +69,12 @@ def body(request: HttpRequest, ref: UUID) -> HttpResponse:
         "facts": shown.facts(sheet, queries.body_names(viewer, [sheet.parent, sheet.kept_by])),
         "on": on,
         "is_today": on == today,
-        "day_picker": shown.day_picker(on),
         "sitting": shown.sitting(sheet.posts, on),
         "seats": shown.over_time(seats.rows, today),
         "list_end": list_end(request, seats.count, following=seats.next, at="#seats"),
         "roster": shown.roster(sheet.roster),
         "tabs": tabs.of(BODY, ref, "bodies:body"),
-        "acts": next_acts(viewer, queries.body_record(viewer, ref), first=("bodies.appoint",)),
+        "acts": next_acts(viewer, record, first=("bodies.appoint",)),
     }
     return render(request, "bodies/body.html", around)
 
@@ -113,7 +114,7 @@ def seats_of(request: HttpRequest, ref: UUID) -> Table | None:
     return shown_seats.held(found, day_of(clock.wall())) if found else None
 
 
-@surface()
+@surface(acts=True)
 @require_POST
 def chosen(request: HttpRequest) -> HttpResponse:
     """Keeps the seat from which the person acts from now on in this session."""

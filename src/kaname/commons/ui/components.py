@@ -96,6 +96,8 @@ class Column:
     is_number: bool = False
     url: str = ""
     order: Literal["", "ascending", "descending"] = ""
+    stays: bool = False
+    """Its cells stay in one line, as names and days do."""
 
 
 @dataclass(frozen=True)

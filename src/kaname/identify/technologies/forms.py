@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Words
 from kaname.commons.text import NO_TEXT
@@ -36,7 +37,7 @@ class PlacingForm(ClassForm):
         initial=Certainty.CONFIRMED,
     )
     why = BothLanguages(
-        label=_("Reason"),
+        label=pgettext_lazy("ui", "Reason"),
         lines=3,
         required=False,
         help_text=_("Whoever may read of the technology can read it."),

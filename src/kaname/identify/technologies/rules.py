@@ -6,3 +6,8 @@ class Certainty(StrEnum):
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
+
+
+def differs(name: str, printed: str) -> bool:
+    """Whether a document prints a name in other characters, not only in other lines."""
+    return bool(printed) and "".join(printed.split()) != "".join(name.split())

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.bodies.shown import SOURCES
 from kaname.commons.ui import components as c
 from kaname.commons.ui.wording import Words, in_english, words
 
-from .queries import AxisRow, Cell, Listed, Matrix, PlacingRow, TechnologyRow, Wanted
+from .queries import Axes, AxisRow, Cell, Listed, Matrix, PlacingRow, TechnologyRow, Wanted
+from .rules import differs
 
 LIST = "#list"
 SUGGESTED = c.Chip(_("Estimate"), c.Tone.WARN)
@@ -51,22 +52,39 @@ COLUMNS = (
     c.Column(_("Domain")),
     c.Column(_("Theme")),
     c.Column(_("Classes")),
-    c.Column(_("Code")),
 )
 
 
 def table(listed: Listed) -> c.Table:
     rows = tuple(
         (
-            c.Cell(one.name, reverse("technologies:technology", args=[one.ref])),
+            c.Cell(one.name, reverse("technologies:technology", args=[one.ref]), note=one.key),
             c.Cell(one.domain.name),
             c.Cell(one.theme.name if one.theme else ""),
             c.Cell(class_names(one.classes)),
-            c.Cell(one.key),
         )
         for one in listed.rows
     )
     return c.Table(_("Technologies"), COLUMNS, rows)
+
+
+def file(listed: Listed) -> c.Table:
+    """The list as a file has it: a technology by its code and in both languages."""
+    columns = (
+        c.Column(_("Code")),
+        c.Column(_("Name in Japanese")),
+        c.Column(_("Name in English")),
+        c.Column(_("As printed on the slide")),
+        *COLUMNS[1:],
+    )
+    rows = tuple(
+        (
+            *map(c.Cell, (one.key, one.name.ja, one.name.en, one.as_printed)),
+            *row[1:],
+        )
+        for one, row in zip(listed.rows, table(listed).rows, strict=True)
+    )
+    return c.Table(_("Technologies"), columns, rows)
 
 
 def class_names(classes: Sequence[PlacingRow]) -> str:
@@ -80,16 +98,12 @@ def class_names(classes: Sequence[PlacingRow]) -> str:
     return (", " if in_english() else "、").join(marked)
 
 
-def filters(
-    wanted: Wanted, axes: tuple[list[AxisRow], list[AxisRow], list[AxisRow]]
-) -> list[c.Filter]:
-    domains, classes, themes = axes
+def filters(wanted: Wanted, axes: Axes) -> list[c.Filter]:
+    head = _("Class of technology")
     return [
-        c.Filter("domain", _("Domain"), wanted.domain, options(domains)),
-        c.Filter(
-            "technology_class", _("Class of technology"), wanted.technology_class, options(classes)
-        ),
-        c.Filter("theme", _("Theme"), wanted.theme, options(themes)),
+        c.Filter("domain", _("Domain"), wanted.domain, options(axes.domains)),
+        c.Filter("technology_class", head, wanted.technology_class, options(axes.classes)),
+        c.Filter("theme", _("Theme"), wanted.theme, options(axes.themes)),
         c.Filter("q", _("Words in the name"), wanted.q),
     ]
 
@@ -100,15 +114,23 @@ def options(rows: Sequence[AxisRow]) -> tuple[c.Option, ...]:
 
 def facts(one: TechnologyRow) -> list[c.Fact]:
     known = [
-        c.Fact(_("Name in Japanese"), one.name.ja),
-        c.Fact(_("Name in English"), one.name.en),
-        c.Fact(_("As printed on the slide"), one.as_printed),
+        c.Fact(_("As printed on the slide"), printed(one)),
         c.Fact(_("Domain"), one.domain.name, narrowed(domain=one.domain.key)),
         *([theme_fact(one.theme)] if one.theme else []),
         c.Fact(_("Code"), one.key),
         c.Fact(_("Source"), SOURCES.get(one.source, one.source)),
     ]
     return [fact for fact in known if fact.value]
+
+
+def printed(one: TechnologyRow) -> str:
+    """The slide's own characters where they differ from the name, line breaks aside."""
+    return one.as_printed if differs(one.name.ja, one.as_printed) else ""
+
+
+def other_name(one: TechnologyRow) -> str:
+    """The name in the language in which the page is not."""
+    return one.name.ja if in_english() else one.name.en
 
 
 def theme_fact(theme: AxisRow) -> c.Fact:
@@ -119,24 +141,32 @@ def narrowed(**keys: str) -> str:
     return f"{reverse('technologies:technologies')}?{urlencode(keys)}{LIST}"
 
 
-def classes(one: TechnologyRow) -> c.Table:
+def classes(one: TechnologyRow, *, can_place: bool = False) -> c.Table:
     """In which classes it stands, how sure that is, and why."""
     columns = (
         c.Column(_("Class of technology")),
-        c.Column(_("How sure it is")),
-        c.Column(_("Reason")),
-        c.Column(_("Source")),
+        c.Column(_("How sure it is"), stays=True),
+        c.Column(pgettext_lazy("ui", "Reason")),
+        *([c.Column(_("To do"))] if can_place else []),
     )
     rows = tuple(
         (
             c.Cell(placed.name, narrowed(technology_class=placed.key)),
             c.Cell(chip=SUGGESTED if placed.is_suggested else CONFIRMED),
-            c.Cell(placed.why),
-            c.Cell(source(placed)),
+            c.Cell(placed.why, note=source(placed)),
+            *([confirm(one, placed)] if can_place else []),
         )
         for placed in one.classes
     )
     return c.Table(_("Classes"), columns, rows)
+
+
+def confirm(one: TechnologyRow, placed: PlacingRow) -> c.Cell:
+    """The way to confirm what is only supposed."""
+    if not placed.is_suggested:
+        return c.Cell()
+    page = reverse("technologies:placing", args=[one.ref])
+    return c.Cell(_("Confirm"), f"{page}?{urlencode({'technology_class': placed.key})}")
 
 
 def source(placed: PlacingRow) -> Words:
