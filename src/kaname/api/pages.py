@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -20,7 +21,8 @@ from .openapi import ACTS, document
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """What can be read and done, by address."""
-    return render(request, "accounts/api.html", {"reads": reads(), "acts": acts()})
+    around = {"reads": reads(), "acts": acts(), "description": reverse("api:description")}
+    return render(request, "accounts/api.html", around)
 
 
 @surface(public=True)
