@@ -16,7 +16,7 @@ CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 def with_made(page: str, name: str, text: str) -> str:
     """The page with what is made put between its marks; raises ValueError where they are not."""
     before, mark, rest = page.partition(MADE.format(name=name))
-    old, end, after = rest.partition(END)
+    _, end, after = rest.partition(END)
     if not mark or not end:
         raise ValueError(f"the page has no place for {name}")
     return f"{before}{mark}\n{text.strip()}\n\n{end}{after}"

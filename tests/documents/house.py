@@ -54,7 +54,7 @@ def drawn() -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 8}" '
         'font-family="sans-serif" font-size="13" role="img">\n'
-        "<title>Floors of the house, the roof above; rooms from low to high, left to right</title>\n"
+        "<title>Floors of the house, the roof above; their rooms, low ones left</title>\n"
         f'<rect width="{WIDTH}" height="{y + 8}" fill="#ffffff"/>\n'
     )
     return head + "\n".join(parts) + "\n</svg>\n"
@@ -84,6 +84,5 @@ def band(floor: str, rooms: list[str], y: int) -> tuple[str, int]:
 
 def text(x: int, y: int, words: str, colour: str, *, weight: int = 400, anchor: str = "") -> str:
     more = f' text-anchor="{anchor}"' if anchor else ""
-    return (
-        f'<text x="{x}" y="{y}" fill="{COLOURS[colour]}" font-weight="{weight}"{more}>{words}</text>'
-    )
+    look = f'fill="{COLOURS[colour]}" font-weight="{weight}"{more}'
+    return f'<text x="{x}" y="{y}" {look}>{words}</text>'

@@ -62,8 +62,8 @@ def read_in(file: Path) -> Iterator[str]:
             asked = node.slice
         else:
             continue
-        if isinstance(asked, ast.Constant) and is_setting(asked.value):
-            yield asked.value
+        if isinstance(asked, ast.Constant) and is_setting(str(asked.value)):
+            yield str(asked.value)
 
 
 def name_of(called: ast.expr) -> str:
@@ -72,7 +72,5 @@ def name_of(called: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else ""
 
 
-def is_setting(value: object) -> bool:
-    return isinstance(value, str) and (
-        value in {"DATABASE_URL", "EMAIL_URL"} or value.startswith("KANAME_")
-    )
+def is_setting(name: str) -> bool:
+    return name in {"DATABASE_URL", "EMAIL_URL"} or name.startswith("KANAME_")

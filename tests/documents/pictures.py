@@ -21,6 +21,8 @@ from .blocks import ROOT
 FOLDER = ROOT / "docs/pictures"
 WIDE, NARROW = (1280, 720), (390, 844)
 LARGEST = 150 * 1024
+PLAIN = ["--no-sandbox", "--disable-lcd-text"]
+"""Letters without coloured edges make smaller files."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def take() -> int:
     large = []
     with served() as address, sync_playwright() as playwright:
         path = os.environ.get("KANAME_CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-lcd-text"])
+        browser = playwright.chromium.launch(executable_path=path, args=PLAIN)
         for picture in PICTURES:
             for language in picture.languages:
                 for size in (WIDE, NARROW):
