@@ -114,3 +114,15 @@ def test_the_outer_door_does_not_open_inside_a_transaction() -> None:
 
     with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
         applications.withdraw(as_viewer(call.chiba), uuid4(), ref)
+
+
+def test_what_comes_is_the_rest_of_the_usual_way_also_from_beside_it() -> None:
+    edition = tables[Edition]
+
+    assert edition.rest(EditionState.UNDER_REVIEW) == ["finalised", "decided"]
+    assert edition.rest(EditionState.WITH_WORKING_GROUP_AGAIN) == [
+        "under_review",
+        "finalised",
+        "decided",
+    ]
+    assert edition.rest(EditionState.SUPERSEDED) == []

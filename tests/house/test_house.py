@@ -2,43 +2,26 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median, quantiles
 
 import grimp
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import Field, Model
-from importlinter.api import read_configuration
 
-SOURCE = Path("src/kaname")
-FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+from house.plan import FILES, TEMPLATES, Height, height
+
 FACES = {"views", "forms", "urls", "api"}
-LONGEST_FILE, LONGEST_FUNCTION = 400, 60
-
-
-def heights() -> dict[str, tuple[int, int]]:
-    """Height of each room, read from the very contracts that import-linter checks."""
-    contracts = {
-        c["id"]: c["layers"]
-        for c in read_configuration("pyproject.toml")["contracts_options"]
-        if "layers" in c
-    }
-    return {
-        f"{floor}.{room.strip()}": (height, level)
-        for height, floor in enumerate(contracts["floors"][::-1])
-        for level, rooms in enumerate(contracts.get(floor, [])[::-1])
-        for room in rooms.split("|")
-    }
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 400, 60, 160
 
 
 def keys_between_rooms() -> Iterator[tuple[str, bool, bool]]:
     """Each key from one room to another: its name, whether it points up, whether it is one-way."""
-    known = heights()
 
-    def stands(model: type[Model]) -> tuple[int, int] | None:
-        return known.get(".".join(model.__module__.split(".")[1:3]))
+    def stands(model: type[Model]) -> Height | None:
+        return height(model.__module__)
 
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.get_fields():
@@ -57,6 +40,12 @@ def test_no_foreign_key_points_upstairs() -> None:
 
 def test_a_lower_room_cannot_reach_up_by_a_reverse_name() -> None:
     assert [name for name, _, hidden in keys_between_rooms() if not hidden] == []
+
+
+def test_each_of_our_apps_has_a_height() -> None:
+    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("kaname.")]
+    assert [name for name in ours if height(name) is None] == []
+    assert len(ours) >= 13
 
 
 def test_the_house_has_keys_to_look_at() -> None:
@@ -82,6 +71,13 @@ def test_the_migrations_are_complete() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
+def test_each_room_has_one_last_migration() -> None:
+    graph = MigrationLoader(None).graph
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("kaname.")}
+    leaves = [app for app, _ in graph.leaf_nodes() if app in ours]
+    assert sorted(leaves) == sorted(set(leaves))
+
+
 def functions() -> Iterator[ast.FunctionDef]:
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text())):
@@ -95,6 +91,12 @@ def test_files_and_functions_fit_in_a_glance() -> None:
 
     assert (max(files) <= LONGEST_FILE, median(files) <= 80) == (True, True)
     assert (max(lengths) <= LONGEST_FUNCTION, quantiles(lengths, n=10)[-1] <= 20) == (True, True)
+
+
+def test_templates_fit_in_a_glance() -> None:
+    lengths = [len(path.read_text().splitlines()) for path in TEMPLATES]
+
+    assert (max(lengths) <= LONGEST_TEMPLATE, quantiles(lengths, n=10)[-1] <= 60) == (True, True)
 
 
 def test_only_a_turn_writes_a_state() -> None:

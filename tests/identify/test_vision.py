@@ -1,10 +1,13 @@
 """An edition from its preparation to its decision, after which nothing of it can be edited."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError
 
+from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import NOBODY, SESSION, Seat, Viewer
 from kaname.commons.lifecycle import command, history, offers
@@ -15,7 +18,7 @@ from kaname.commons.text import Text
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision import queries
-from kaname.identify.vision.models import Edition
+from kaname.identify.vision.models import Edition, Line
 from kaname.identify.vision.rules import Change
 from world import NOON, Council, as_viewer, person, sit
 
@@ -213,6 +216,7 @@ def test_a_viewer_is_offered_what_they_may_do_now() -> None:
     mine = [offer.act for offer in offers.offers(house.keeper, house.got(ref), NOON)]
     assert mine == [
         "vision.add_technology",
+        "vision.add_new_technology",
         "vision.amend_line",
         "vision.withdraw_line",
         "vision.keep_line",
@@ -258,3 +262,35 @@ def test_an_observer_of_no_body_sees_no_draft() -> None:
     assert visible(as_viewer(stranger), Edition).count() == 0
     sit(stranger, "observer", house.working_group)
     assert visible(as_viewer(stranger), Edition).count() == 2
+
+
+def past_the_commands(model: type[Edition] | type[Line]) -> GuardedQuerySet[Any]:
+    return model._default_manager.get_queryset().exempt("bench: rows for measuring")
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (Edition, {"name": WHY}),
+        (Edition, {"state": "draft"}),
+        (Edition, {"decided_on": date(2030, 1, 1)}),
+        (Line, {"name": WHY}),
+        (Line, {"change": "withdrawn"}),
+    ],
+)
+def test_the_database_itself_keeps_a_decided_edition(
+    model: type[Edition] | type[Line], values: dict[str, object]
+) -> None:
+    House()
+    with pytest.raises(DatabaseError, match="decided edition cannot be changed"):
+        past_the_commands(model).update(**values)
+
+
+def test_the_database_lets_no_line_in_or_out_of_a_decided_edition() -> None:
+    house = House()
+    edition, fresh = house.got(house.first), house.technology("海底ケーブル")
+
+    with pytest.raises(DatabaseError, match="decided edition cannot be changed"):
+        past_the_commands(Line).all().delete()
+    with pytest.raises(DatabaseError, match="decided edition cannot be changed"):
+        Line.objects.create(edition=edition, technology=fresh, name=WHY, change="added", position=9)

@@ -101,6 +101,11 @@ def found(blueprint: Blueprint, body: Body, refs: dict[str, UUID], position: int
             for one in blueprint.bodies.roster
             if one.body == body.key
         ],
+        **(
+            {"minutes_within_days": body.minutes_within_days.value}
+            if body.minutes_within_days
+            else {}
+        ),
         source=body.source,
         position=position,
     )

@@ -151,6 +151,7 @@ class Body(Named):
     posts: tuple[Post, ...]
     quorum: Sourced[Quorum]
     decides_by: Sourced[Literal["consensus", "majority"] | None]
+    minutes_within_days: Sourced[Number] | None = None
 
 
 class Listed(Shape):

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer, office
 from kaname.commons.bodies.rules import BodyKind
 from kaname.commons.deliberation.commands import agenda, sessions
+from kaname.commons.deliberation.rules import ItemKind
 from kaname.commons.lifecycle.acts import commands
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.text import Text
 from kaname.identify.vision import commands as vision
+from kaname.identify.vision import models
 from kaname.identify.vision.rules import ClauseKind
 
 from . import present
@@ -19,6 +22,7 @@ from .present import key_for
 from .shapes_of_vision import Edition, History, Session, Step
 
 Made = tuple[str, str]
+EDITION = kind_of(models.Edition)
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,26 @@ def record_session(history: History, session: Session, edition: UUID) -> list[Ma
     steps = [step for step in history.steps if step.session == session.key]
     for step in steps:
         record_step(history, step, recorder, ref, edition)
+    if not steps:
+        record_discussion(history, session, recorder, ref, edition)
     sessions.record.recorded(recorder.turn(session.held_on), key_for("record", *name), ref)
     return [("session", session.key), *(("step", step.key) for step in steps)]
+
+
+def record_discussion(
+    history: History, session: Session, recorder: Recorder, ref: UUID, edition: UUID
+) -> None:
+    """What a session that decided nothing was about: the edition, in the words of the source."""
+    business = session.business or session.label
+    agenda.put.recorded(
+        recorder.turn(session.held_on),
+        key_for("discussion", history.key, session.key),
+        ref,
+        title=business.text,
+        kind=ItemKind.DISCUSSION,
+        about=EDITION,
+        target=edition,
+    )
 
 
 def record_step(

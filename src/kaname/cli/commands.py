@@ -2,21 +2,32 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402  # after setup
+from django.core.management import call_command  # noqa: E402
+from django.core.management.base import SystemCheckError  # noqa: E402  # after setup
 from django.utils import translation  # noqa: E402
 
-from kaname.blueprints import applying  # noqa: E402
+from kaname.blueprints import applying, present  # noqa: E402
 from kaname.blueprints.faults import BlueprintErrors  # noqa: E402
 from kaname.blueprints.loading import K_PROGRAM, load  # noqa: E402
+from kaname.commons import clock  # noqa: E402
+from kaname.commons.accounts import commands as accounts  # noqa: E402
+from kaname.commons.accounts.models import User  # noqa: E402
+from kaname.commons.accounts.rules import digest_of  # noqa: E402
+from kaname.commons.bodies import viewers  # noqa: E402
+from kaname.commons.calendar import day_of  # noqa: E402
 from kaname.commons.ledger import checkpoints, export  # noqa: E402
 from kaname.commons.lifecycle import acts  # noqa: E402
+from kaname.commons.lifecycle.refusals import Refused  # noqa: E402
 from kaname.commons.outbox import worker  # noqa: E402
 from kaname.commons.ui.wording import say  # noqa: E402
 
@@ -34,6 +45,12 @@ def migrate(given: argparse.Namespace) -> int:
 
 
 def serve(given: argparse.Namespace) -> int:
+    """Refuses to begin on a database that is not fit for it."""
+    try:
+        call_command("check", databases=["default"])
+    except SystemCheckError as error:
+        print(error, file=sys.stderr)
+        return 1
     return servers.serve(given.port)
 
 
@@ -116,6 +133,33 @@ def ledger_seal(given: argparse.Namespace) -> int:
     return 0
 
 
+def token_create(given: argparse.Namespace) -> int:
+    """Acts as the person whose account it is: a token does only what the person's seat may."""
+    user = User.objects.filter(email=given.email).first()
+    body = present.bodies().get(given.body)
+    if user is None or body is None:
+        missing = f"account {given.email}" if user is None else f"body {given.body}"
+        print(f"There is no {missing}.", file=sys.stderr)
+        return 1
+    today, fresh = day_of(clock.wall()), accounts.fresh()
+    try:
+        accounts.make_token(
+            viewers.viewer(user.person, today),
+            uuid4(),
+            user.person,
+            name=given.name,
+            role=given.role,
+            body=body,
+            last_day=today + timedelta(days=given.days),
+            digest=digest_of(fresh),
+        )
+    except Refused as refused:
+        print("\n".join(say(reason) for reason in refused.reasons), file=sys.stderr)
+        return 1
+    print(fresh)
+    return 0
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "migrate": migrate,
     "serve": serve,
@@ -123,6 +167,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": demo,
     "blueprint check": blueprint_check,
     "blueprint apply": blueprint_apply,
+    "token create": token_create,
     "ledger export": ledger_export,
     "ledger seal": ledger_seal,
 }

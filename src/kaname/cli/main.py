@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--check", action="store_true", help="set it up, ask one page, and stop")
     blueprint(each.add_parser("blueprint", help="a programme as data"))
     ledger(each.add_parser("ledger", help="the record of decisions"))
+    token(each.add_parser("token", help="keys for the API"))
     each.add_parser("django", help="Django's own commands", add_help=False)
     return whole
 
@@ -81,6 +82,16 @@ def ledger(one: argparse.ArgumentParser) -> None:
     check.add_argument("--checkpoint", help="a checkpoint that you kept")
     check.add_argument("--json", action="store_true")
     what.add_parser("seal", help="make this hour's checkpoint now")
+
+
+def token(one: argparse.ArgumentParser) -> None:
+    what = one.add_subparsers(dest="what", required=True, metavar="create")
+    make = what.add_parser("create", help="make a key for the API and print it once")
+    make.add_argument("email", help="whose account")
+    make.add_argument("--role", required=True, help="the role of the seat, such as secretary")
+    make.add_argument("--body", required=True, help="the body's key in the blueprint")
+    make.add_argument("--name", default="kaname token create")
+    make.add_argument("--days", type=int, default=90)
 
 
 def set_up(given: argparse.Namespace) -> None:

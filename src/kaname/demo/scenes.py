@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import office
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies.models import Seat
-from kaname.commons.calendar import Period
-from kaname.commons.deliberation.commands import agenda, approvals, sessions
+from kaname.commons.calendar import Period, fiscal_year
+from kaname.commons.deliberation.commands import agenda, approvals, minutes, sessions
 from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.text import Text
 from kaname.identify.technologies import commands as technologies
@@ -104,9 +104,10 @@ def appoint_all(stage: Stage) -> None:
     """A fiscal year begins, and everybody takes a seat; at METI an official is followed."""
     stage.enter()
     others = [one for one in CAST if one.key != "mochizuki"]
-    stage.seat(others, stage.day(-240))
+    since = date(fiscal_year(stage.day(-240)), 4, 1)
+    stage.seat(others, since)
     mochizuki = next(one for one in CAST if one.key == "mochizuki")
-    stage.seat([mochizuki], stage.day(-240))
+    stage.seat([mochizuki], since)
 
 
 def prepare_edition(stage: Stage) -> None:
@@ -117,10 +118,10 @@ def prepare_edition(stage: Stage) -> None:
 
 
 def instruct(stage: Stage) -> None:
-    stage.held(
+    session = stage.held(
         COUNCIL,
         Text("プログラム会議（架空・第1回）", "Programme Council (invented, first)"),
-        -180,
+        -120,
         chair="isomura",
         about=(
             Text("WGへの検討指示", "Instruction to the working group"),
@@ -128,6 +129,7 @@ def instruct(stage: Stage) -> None:
             thread.draft,
         ),
     )
+    stage.published(session)
 
 
 def write_draft(stage: Stage) -> None:
@@ -151,17 +153,18 @@ def report(stage: Stage) -> None:
     thread.sessions["report"] = stage.held(
         GROUP,
         Text("WG全体会議（架空・第1回）", "Working group, general session (invented, first)"),
-        -100,
+        -40,
         chair="shimizu",
         about=(Text("案の報告", "Report of the draft"), "vision.report", thread.draft),
     )
+    stage.published(thread.sessions["report"])
 
 
 def send_back(stage: Stage) -> None:
     thread.sessions["return"] = stage.held(
         COUNCIL,
         Text("プログラム会議（架空・第2回）", "Programme Council (invented, second)"),
-        -60,
+        -16,
         chair="isomura",
         about=(Text("案の検討", "Consideration of the draft"), "vision.send_back", thread.draft),
         reason=BACK,
@@ -169,11 +172,11 @@ def send_back(stage: Stage) -> None:
 
 
 def deliberate_late(stage: Stage) -> None:
-    """Held ten days ago, and its minutes still wait for the chair: something is late."""
+    """Its minutes still wait for the chair: something is late."""
     session = stage.session(
         GROUP,
         Text("WG領域セッション（架空・海洋）", "Working group, ocean session (invented)"),
-        stage.day(-10),
+        stage.day(-18),
     )
     item = stage.item(
         session, Text("既存の施策との役割分担", "Sharing the work with existing programmes")
@@ -186,6 +189,26 @@ def deliberate_late(stage: Stage) -> None:
         text="（架空）役割分担について意見があり、次回に継続することとした。",
         summary=Text("（架空）役割分担を次回も検討する。", "(Invented) To be continued."),
     )
+
+
+def hear(stage: Stage) -> None:
+    """A session of one domain whose summary now goes through the approval chain."""
+    session = stage.session(
+        GROUP,
+        Text("WG領域セッション（架空・宇宙）", "Working group, space session (invented)"),
+        stage.day(-12),
+    )
+    item = stage.item(session, Text("軌道上の物体の近接監視", "Watching objects in orbit closely"))
+    stage.convene(session)
+    stage.open(session)
+    agenda.defer(stage.viewer("makabe"), stage.key(), item)
+    stage.close(
+        session,
+        text="（架空）技術の要件について意見交換を行った。",
+        summary=Text("（架空）意見交換を行った。", "(Invented) Views were exchanged."),
+    )
+    minutes.approve_minutes(stage.viewer("shimizu"), stage.key(), session)
+    thread.sessions["space"] = session
 
 
 def ask_in_writing(stage: Stage) -> None:
@@ -247,7 +270,7 @@ def convene_next(stage: Stage) -> None:
 
 
 def circulate(stage: Stage) -> None:
-    """Two summaries go through the approval chain: one waits for MEXT, one was sent back."""
+    """Two summaries go through the approval chain: one waits for MEXT, one for the director."""
     for name, title, days in (
         (
             "return",
@@ -258,9 +281,12 @@ def circulate(stage: Stage) -> None:
             2,
         ),
         (
-            "report",
-            Text("第1回WGの議事要旨の公表（架空）", "Publishing the first WG summary (invented)"),
-            -1,
+            "space",
+            Text(
+                "WG宇宙セッションの議事要旨の公表（架空）",
+                "Publishing the space summary (invented)",
+            ),
+            1,
         ),
     ):
         ref = approvals.draft_approval(
@@ -276,7 +302,7 @@ def circulate(stage: Stage) -> None:
             deciding=StepGiven("director", stage.places[OFFICE]),
         )
         approvals.circulate(stage.viewer("fukamachi"), stage.key(), ref)
-        if name == "report":
+        if name == "space":
             approvals.concur(stage.viewer("kikuna"), stage.key(), ref)
 
 
@@ -311,11 +337,12 @@ def name_deputy(stage: Stage) -> None:
 SCENES: Sequence[tuple[int, Scene]] = (
     (-240, appoint_all),
     (-200, prepare_edition),
-    (-180, instruct),
-    (-120, write_draft),
-    (-100, report),
-    (-60, send_back),
-    (-10, deliberate_late),
+    (-120, instruct),
+    (-60, write_draft),
+    (-40, report),
+    (-18, deliberate_late),
+    (-16, send_back),
+    (-12, hear),
     (-3, ask_in_writing),
     (-2, convene_next),
     (-2, circulate),

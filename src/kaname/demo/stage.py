@@ -157,6 +157,9 @@ class Stage:
         minutes.approve_minutes(self.viewer(chair), self.key(), session)
         return session
 
+    def published(self, session: UUID) -> None:
+        minutes.publish(self.viewer("makabe"), self.key(), session)
+
     def got(self, session: UUID) -> Session:
         return visible(self.viewer("makabe"), Session).get(ref=session)
 

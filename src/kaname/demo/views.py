@@ -15,7 +15,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/cards.html", {"found": queries.cards()})
 
 
-@surface(reads={"accounts.User"}, public=True)
+@surface(reads={"accounts.User"}, public=True, acts=True)
 @require_POST
 def enter(request: HttpRequest) -> HttpResponse:
     """Signs in as a person of the demo; the address exists in the demo only."""

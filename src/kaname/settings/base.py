@@ -30,13 +30,13 @@ KANAME_ROOMS = [
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
 INSTALLED_APPS = [
+    *KANAME_ROOMS,
+    *KANAME_BLUEPRINTS,  # ours before Django's, so that a word means what our catalogues say
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    *KANAME_ROOMS,
-    *KANAME_BLUEPRINTS,
     "allauth",
     "allauth.account",
 ]

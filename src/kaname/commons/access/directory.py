@@ -1,6 +1,6 @@
 """What a reference is called and where its page is. Rooms register theirs; engines only ask."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -47,15 +47,24 @@ def label_of(record: Model) -> Label:
 
 def labels(viewer: Viewer, wanted: Iterable[tuple[str, UUID]]) -> Mapping[UUID, Label]:
     """The labels of those records that the viewer may see: a query for each kind."""
+    return {record.ref: label_of(record) for record in records(viewer, wanted)}
+
+
+def titles(viewer: Viewer, wanted: Iterable[tuple[str, UUID]]) -> Mapping[UUID, Text]:
+    """What those of the records are called that the viewer may see: a query for each kind."""
+    return {
+        record.ref: entries[kind_of(type(record))].title(record)
+        for record in records(viewer, wanted)
+    }
+
+
+def records(viewer: Viewer, wanted: Iterable[tuple[str, UUID]]) -> Iterator[Any]:
     by_kind: dict[str, set[UUID]] = {}
     for kind, ref in wanted:
         by_kind.setdefault(kind, set()).add(ref)
-    found: dict[UUID, Label] = {}
     for kind, refs in by_kind.items():
         if kind in entries:
-            for record in visible(viewer, model_of(kind)).filter(ref__in=sorted(refs)):
-                found[record.ref] = label_of(record)
-    return found
+            yield from visible(viewer, model_of(kind)).filter(ref__in=sorted(refs))
 
 
 def model_of(kind: str) -> type[Any]:

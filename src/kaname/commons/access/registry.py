@@ -1,6 +1,6 @@
 """What the rooms' policies say, and who answers for persons. Filled at start-up, then only read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -10,8 +10,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Model
 
+from kaname.commons.text import Text
+
 from .algebra import Rule
-from .viewer import Viewer
+from .viewer import Seat, Viewer
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ sees: dict[type[Model], Rule] = {}
 parts: dict[type[Model], str] = {}
 acts: dict[str, Act] = {}
 persons: list[Persons] = []
+seat_names: list[Callable[[Viewer, Collection[Seat]], Mapping[Seat, Text]]] = []
+"""How a higher room calls seats: the post there, and the body."""
 
 
 def policy(model: type[Model], *, seen_by: Rule) -> None:

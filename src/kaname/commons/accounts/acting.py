@@ -69,7 +69,7 @@ def act_view(
     page = ActPage(act, form, explanation, initial, frozenset(params), made)
     pages[act] = at
 
-    @surface(reads={registry.acts[act].model._meta.label}, params=page.params)
+    @surface(reads={registry.acts[act].model._meta.label}, params=page.params, acts=True)
     def view(request: HttpRequest, ref: UUID) -> HttpResponseBase:
         viewer = viewer_of(request)
         record = record_of(viewer, act, ref)

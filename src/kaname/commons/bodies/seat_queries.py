@@ -54,14 +54,20 @@ class Seats:
     count: int
 
 
-def over_time(viewer: Viewer, body: UUID, *, after: str | None = None, limit: int = SHOWN) -> Seats:
-    """All seats of a body, the newest first; raises ValueError for a foreign cursor."""
+def over_time(
+    viewer: Viewer,
+    body: UUID,
+    called: Mapping[str, Text],
+    *,
+    after: str | None = None,
+    limit: int = SHOWN,
+) -> Seats:
+    """All seats of a body, the newest first; `called` are its posts. ValueError for a cursor."""
     rows = visible(viewer, Seat).filter(body__ref=body)
     count = rows.count()
     if after:
         rows = rows.filter(pages.beyond(Seat, "starts_on", pages.cursor(after), descending=True))
     found = list(rows.order_by("-starts_on", "-ref")[: limit + 1])
-    called = {post.role: post.title for post in posts_of([body])}
     shown = seat_rows(viewer, found[:limit], called)
     more = pages.written(found[limit - 1], "starts_on") if len(found) > limit else None
     return Seats(tuple(shown), more, count)

@@ -157,6 +157,10 @@ def over_time(seats: Sequence[SeatRow], today: date) -> Table:
 
 def roster(rows: Sequence[RosterRow]) -> Table:
     """Who sat there in the document that a body was taken from."""
-    columns = (Column(_("Name")), Column(_("Affiliation at the time")), Column(_("Post")))
+    columns = (
+        Column(_("Name"), stays=True),
+        Column(_("Affiliation at the time")),
+        Column(_("Post"), stays=True),
+    )
     lines = tuple((Cell(one.name), Cell(one.affiliation), Cell(one.title)) for one in rows)
     return Table(_("Roster of 2022"), columns, lines)

@@ -47,11 +47,12 @@ def way(seat: SeatSheet, today: date) -> list[WayStep]:
     last = last_day(seat.ends_on)
     begins = gettext("from %(day)s") % {"day": plain(seat.starts_on)}
     ends = plain(last) if last else gettext("no end is set")
+    last_kind = Kind.NOW if has_left else Kind.NEXT
     return [
         WayStep(_("Appointed"), plain_of(made), Kind.PAST),
         consent_step(seat, has_left=has_left),
         WayStep(_("In office"), begins, office_kind(seat, has_left=has_left)),
-        WayStep(_("Left"), ends, Kind.NOW if has_left else Kind.NEXT),
+        WayStep(_("Left") if has_left else _("End of the term"), ends, last_kind),
     ]
 
 

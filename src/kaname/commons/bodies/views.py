@@ -49,12 +49,14 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, ref: UUID) -> HttpResponse:
     viewer, today = viewer_of(request), day_of(clock.wall())
     on, is_file = asked.day(request, "on", today), asked.wants_file(request)
-    sheet = queries.body_sheet(viewer, ref, on)
-    if sheet is None:
+    record = queries.body_record(viewer, ref)
+    if record is None:
         raise Unseen(ref)
+    sheet = queries.sheet_of(viewer, record, on)
+    titles = {post.role: post.title for post in sheet.posts}
     limit, after = COUNTED_TO if is_file else seat_queries.SHOWN, request.GET.get("after")
     try:
-        seats = seat_queries.over_time(viewer, ref, after=after, limit=limit)
+        seats = seat_queries.over_time(viewer, ref, titles, after=after, limit=limit)
     except ValueError:
         raise BadRequest("after") from None
     if is_file:
@@ -72,7 +74,7 @@ def body(request: HttpRequest, ref: UUID) -> HttpResponse:
         "list_end": list_end(request, seats.count, following=seats.next, at="#seats"),
         "roster": shown.roster(sheet.roster),
         "tabs": tabs.of(BODY, ref, "bodies:body"),
-        "acts": next_acts(viewer, queries.body_record(viewer, ref), first=("bodies.appoint",)),
+        "acts": next_acts(viewer, record, first=("bodies.appoint",)),
     }
     return render(request, "bodies/body.html", around)
 
@@ -112,7 +114,7 @@ def seats_of(request: HttpRequest, ref: UUID) -> Table | None:
     return shown_seats.held(found, day_of(clock.wall())) if found else None
 
 
-@surface()
+@surface(acts=True)
 @require_POST
 def chosen(request: HttpRequest) -> HttpResponse:
     """Keeps the seat from which the person acts from now on in this session."""

@@ -1,12 +1,11 @@
-from django.urls import path
-from django.utils.translation import gettext_lazy
+from django.urls import include, path
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kaname.commons.ui import menu, tabs
 
 from .views import acts, approvals, sessions
 
-app_name = "deliberation"
-urlpatterns = [
+of_sessions = [
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/planning/<ref:ref>/", acts.planning, name="planning"),
     path("sessions/bodies/<ref:ref>/", sessions.of_body, name="of-body"),
@@ -27,17 +26,25 @@ urlpatterns = [
     path("sessions/<ref:ref>/minutes/text/", acts.minutes_text, name="minutes-text"),
     path("sessions/<ref:ref>/minutes/approval/", acts.minutes_approval, name="minutes-approval"),
     path("sessions/<ref:ref>/publication/", acts.publication, name="publication"),
+]
+of_approvals = [
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/drafting/<ref:ref>/", acts.drafting, name="drafting"),
     path("approvals/<ref:ref>/", approvals.approval, name="approval"),
     path("approvals/<ref:ref>/editing/", acts.editing, name="editing"),
     path("approvals/<ref:ref>/circulation/", acts.circulation, name="circulation"),
     path("approvals/<ref:ref>/concurrence/", acts.concurrence, name="concurrence"),
-    path("approvals/<ref:ref>/decision/", acts.approval_decision, name="approval-decision"),
+    path("approvals/<ref:ref>/decision/", acts.approval_decision, name="decision"),
     path("approvals/<ref:ref>/return/", acts.return_, name="return"),
     path("approvals/<ref:ref>/withdrawal/", acts.withdrawal, name="withdrawal"),
 ]
 
-menu.entry(menu.Step.WHOLE, gettext_lazy("Sessions"), "deliberation:sessions", 20)
-menu.entry(menu.Step.WHOLE, gettext_lazy("Approvals"), "deliberation:approvals", 25)
-tabs.register("bodies.body", gettext_lazy("Sessions"), "deliberation:of-body", 20)
+# Two namespaces, since the menu tells by them where one is.
+urlpatterns = [
+    path("", include((of_sessions, "deliberation"))),
+    path("", include((of_approvals, "approvals"))),
+]
+
+menu.entry(menu.Step.WHOLE, pgettext_lazy("meeting", "Sessions"), "deliberation:sessions", 20)
+menu.entry(menu.Step.WHOLE, gettext_lazy("Approvals"), "approvals:approvals", 25)
+tabs.register("bodies.body", pgettext_lazy("meeting", "Sessions"), "deliberation:of-body", 20)

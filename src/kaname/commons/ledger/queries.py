@@ -97,6 +97,15 @@ def checkpoints(before: int | None = None, limit: int = PAGE) -> CheckpointList:
     return CheckpointList(found[:limit], found[limit - 1].size if len(found) > limit else None)
 
 
+def number_of_checkpoints() -> int:
+    return Checkpoint.objects.count()
+
+
+def checkpoint(size: int) -> CheckpointRow | None:
+    row = Checkpoint.objects.filter(size=size).first()
+    return row_of(row) if row else None
+
+
 def checkpoint_text(size: int) -> str | None:
     return Checkpoint.objects.filter(size=size).values_list("text", flat=True).first()
 

@@ -39,7 +39,7 @@ def checkpoint_text(request: HttpRequest, size: int) -> HttpResponse:
     return attached(HttpResponse(text, content_type=TEXT), f"checkpoint-{size}.txt")
 
 
-@surface(reads={CHECKPOINT, ENTRY}, public=True)
+@surface(reads={CHECKPOINT, ENTRY}, public=True, acts=True)
 @require_http_methods(["POST"])
 def inquiry(request: HttpRequest) -> HttpResponse:
     form = Inquiry(request.POST)

@@ -92,9 +92,7 @@ def stages(record: Model, way: list[Passed]) -> list[Stage]:
     ]
     now = entered[-1]
     past = entered[:-1]
-    usual = [str(s) for s in table.way]
-    rest = usual[usual.index(state) + 1 :] if state in usual else []
-    coming = [Stage(s, table.names[s], "next", None, None) for s in rest]
+    coming = [Stage(str(s), table.names[s], "next", None, None) for s in table.rest(state)]
     return [*past, Stage(now.state, now.name, "now", now.on, now.entry), *coming]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Value
+from django.db.models import Q, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Replace
 from django.urls import reverse
@@ -68,8 +68,8 @@ def people(viewer: Viewer, *, q: str = "", after: str | None = None, limit: int 
 def called(q: str) -> GuardedQuerySet[Person]:
     """Whoever has each word in the name or its reading; a name may be typed without its space."""
     rows: Any = Person.objects.get_queryset()
-    narrow, wide = Value(" "), Value("　")
-    joined = Replace(Replace(KT("name__ja"), narrow, Value("")), wide, Value(""))
+    narrow, wide, nothing = (Value(text, TextField()) for text in (" ", "　", ""))
+    joined = Replace(Replace(KT("name__ja"), narrow, nothing), wide, nothing)
     rows = rows.alias(joined=joined)
     for word in searched(q):
         rows = rows.filter(

@@ -40,7 +40,7 @@ def page_before(request: HttpRequest) -> str:
 
 # Without a token: the page of an error must have the same bytes each time it is sent, and
 # all that a stranger's form could do here is to show a page in the other language.
-@surface(public=True)
+@surface(public=True, acts=True)
 @csrf_exempt
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ CSP = {
     "frame-ancestors": "'none'",
     "base-uri": "'none'",
 }
+ONLY_READING = ("GET", "HEAD", "OPTIONS")
 POLICY = "; ".join(f"{what} {whence}" for what, whence in CSP.items())
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -96,7 +97,7 @@ class Pages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        if isinstance(answer, HttpResponseNotAllowed) and not answer.content:
+        if isinstance(answer, HttpResponseNotAllowed):
             said = page(request, 405)
             said["Allow"] = answer["Allow"]
             return said
@@ -111,6 +112,8 @@ class Pages:
             return page(request, 400)
         if not declared.public and not request.user.is_authenticated:
             return to_sign_in(request)
+        if not declared.acts and request.method not in ONLY_READING:
+            return HttpResponseNotAllowed(ONLY_READING)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

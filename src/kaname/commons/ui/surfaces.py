@@ -13,12 +13,13 @@ PLACE = "surface"
 
 @dataclass(frozen=True)
 class Surface:
-    """Labels of the models that are read, names of query parameters, and whether anybody
-    may open the page without signing in."""
+    """Labels of the models that are read, names of query parameters, whether anybody may open
+    the page without signing in, and whether something may be sent to it."""
 
     reads: frozenset[str] = frozenset()
     params: frozenset[str] = frozenset()
     public: bool = False
+    acts: bool = False
 
 
 UNDECLARED = Surface()
@@ -26,12 +27,15 @@ _named: dict[str, Surface] = {}
 
 
 def surface(
-    reads: Collection[str] = (), params: Collection[str] = (), public: bool = False
+    reads: Collection[str] = (),
+    params: Collection[str] = (),
+    public: bool = False,
+    acts: bool = False,
 ) -> Callable[[V], V]:
     """Declares a view. Stands on top of its decorators, or below those that keep attributes."""
 
     def mark(view: V) -> V:
-        vars(view)[PLACE] = Surface(frozenset(reads), frozenset(params), public)
+        vars(view)[PLACE] = Surface(frozenset(reads), frozenset(params), public, acts)
         return view
 
     return mark
@@ -42,12 +46,13 @@ def declare(
     reads: Collection[str] = (),
     params: Collection[str] = (),
     public: bool = False,
+    acts: bool = True,
 ) -> None:
     """Declares a view of somebody else's, by the name of its address or by itself."""
     if isinstance(view, str):
-        _named[view] = Surface(frozenset(reads), frozenset(params), public)
+        _named[view] = Surface(frozenset(reads), frozenset(params), public, acts)
     else:
-        surface(reads, params, public)(view)
+        surface(reads, params, public, acts)(view)
 
 
 def declared(view_name: str, view: Callable[..., Any]) -> Surface | None:

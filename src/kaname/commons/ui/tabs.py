@@ -5,7 +5,7 @@ is a table that the adding room makes for the reader, shown on the record's firs
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -59,7 +59,8 @@ def of(kind: str, ref: UUID, here: str) -> list[Tab]:
 
 def sections_of(kind: str, request: HttpRequest, ref: UUID) -> list[Table]:
     made = (one.make(request, ref) for one in _sections.get(kind, []))
-    return [table for table in made if table is not None]
+    # The page gives each section a heading of its own.
+    return [replace(table, shows_caption=False) for table in made if table is not None]
 
 
 def unresolved() -> list[str]:

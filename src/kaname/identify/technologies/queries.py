@@ -77,26 +77,41 @@ def themes() -> list[AxisRow]:
     return [AxisRow(t.ref, t.key, t.name) for t in Theme.objects.order_by("position")]
 
 
-def technologies(viewer: Viewer, refs: Iterable[UUID] | None = None) -> list[TechnologyRow]:
+@dataclass(frozen=True)
+class Axes:
+    """All by which technologies are arranged, read once for a page."""
+
+    domains: tuple[AxisRow, ...]
+    classes: tuple[AxisRow, ...]
+    themes: tuple[AxisRow, ...]
+
+
+def axes() -> Axes:
+    return Axes(tuple(domains()), tuple(classes()), tuple(themes()))
+
+
+def technologies(
+    viewer: Viewer, refs: Iterable[UUID] | None = None, known: Axes | None = None
+) -> list[TechnologyRow]:
     """Those of the technologies that the viewer may see, in the blueprint's order: five queries."""
     seen = visible(viewer, Technology).order_by("position", "ref")
     if refs is not None:
         seen = seen.filter(ref__in=sorted(set(refs)))
-    return rows_of(list(seen))
+    return rows_of(list(seen), known or axes())
 
 
-def rows_of(found: list[Technology]) -> list[TechnologyRow]:
-    """Technologies that the viewer was found to see, with their axes: four queries."""
-    axes = {domain.ref: domain for domain in domains()}
-    headings = {theme.ref: theme for theme in themes()}
-    placed = placings([technology.ref for technology in found])
+def rows_of(found: list[Technology], known: Axes) -> list[TechnologyRow]:
+    """Technologies that the viewer was found to see, with their classes: one query."""
+    columns = {domain.ref: domain for domain in known.domains}
+    headings = {theme.ref: theme for theme in known.themes}
+    placed = placings([technology.ref for technology in found], known.classes)
     return [
         TechnologyRow(
             ref=one.ref,
             key=one.key,
             name=one.name,
             as_printed=one.as_printed,
-            domain=axes[one.domain_id],
+            domain=columns[one.domain_id],
             theme=headings.get(one.theme_id) if one.theme_id else None,
             classes=tuple(placed.get(one.ref, ())),
             source=one.source,
@@ -106,9 +121,9 @@ def rows_of(found: list[Technology]) -> list[TechnologyRow]:
     ]
 
 
-def placings(of: list[UUID]) -> dict[UUID, list[PlacingRow]]:
+def placings(of: list[UUID], heads: Iterable[AxisRow]) -> dict[UUID, list[PlacingRow]]:
     """The classes of technologies that the viewer was found to see."""
-    known = {one.ref: one for one in classes()}
+    known = {one.ref: one for one in heads}
     order = {ref: place for place, ref in enumerate(known)}
     found: dict[UUID, list[PlacingRow]] = {}
     rows = list(Placing.objects.exempt(PLACINGS).filter(technology__ref__in=of))
@@ -120,11 +135,6 @@ def placings(of: list[UUID]) -> dict[UUID, list[PlacingRow]]:
             )
         )
     return found
-
-
-def axes() -> tuple[list[AxisRow], list[AxisRow], list[AxisRow]]:
-    """Domains, classes and themes."""
-    return domains(), classes(), themes()
 
 
 @dataclass(frozen=True)
@@ -145,12 +155,19 @@ class Listed:
 
 
 def listed(
-    viewer: Viewer, wanted: Wanted, *, after: str | None = None, limit: int = SHOWN
+    viewer: Viewer,
+    wanted: Wanted,
+    *,
+    after: str | None = None,
+    limit: int = SHOWN,
+    known: Axes | None = None,
 ) -> Listed:
     """A page of the technologies, in the blueprint's order; raises ValueError for a cursor."""
     found = narrowed(wanted)
     page = pages.page(viewer, found, by="position", limit=limit, after=after, descending=False)
-    return Listed(tuple(rows_of(page.records)), page.next, pages.counted(viewer, found))
+    return Listed(
+        tuple(rows_of(page.records, known or axes())), page.next, pages.counted(viewer, found)
+    )
 
 
 def narrowed(wanted: Wanted) -> GuardedQuerySet[Technology]:
@@ -185,17 +202,17 @@ def record(viewer: Viewer, ref: UUID) -> Technology:
 
 def classes_of(technology: Technology) -> list[PlacingRow]:
     """The classes of a technology in hand."""
-    return placings([technology.ref]).get(technology.ref, [])
+    return placings([technology.ref], classes()).get(technology.ref, [])
 
 
 def technology(viewer: Viewer, ref: UUID) -> TechnologyRow | None:
     return next(iter(technologies(viewer, [ref])), None)
 
 
-def matrix(rows: Iterable[TechnologyRow]) -> Matrix:
+def matrix(rows: Iterable[TechnologyRow], known: Axes | None = None) -> Matrix:
     """Class by domain; a technology of two classes stands in two cells."""
-    all_rows = list(rows)
-    columns, heads = tuple(domains()), tuple(classes())
+    all_rows, on = list(rows), known or axes()
+    columns, heads = on.domains, on.classes
     return Matrix(
         columns,
         heads,

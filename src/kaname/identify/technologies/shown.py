@@ -11,7 +11,7 @@ from kaname.commons.bodies.shown import SOURCES
 from kaname.commons.ui import components as c
 from kaname.commons.ui.wording import Words, in_english, words
 
-from .queries import AxisRow, Cell, Listed, Matrix, PlacingRow, TechnologyRow, Wanted
+from .queries import Axes, AxisRow, Cell, Listed, Matrix, PlacingRow, TechnologyRow, Wanted
 from .rules import differs
 
 LIST = "#list"
@@ -98,16 +98,12 @@ def class_names(classes: Sequence[PlacingRow]) -> str:
     return (", " if in_english() else "、").join(marked)
 
 
-def filters(
-    wanted: Wanted, axes: tuple[list[AxisRow], list[AxisRow], list[AxisRow]]
-) -> list[c.Filter]:
-    domains, classes, themes = axes
+def filters(wanted: Wanted, axes: Axes) -> list[c.Filter]:
+    head = _("Class of technology")
     return [
-        c.Filter("domain", _("Domain"), wanted.domain, options(domains)),
-        c.Filter(
-            "technology_class", _("Class of technology"), wanted.technology_class, options(classes)
-        ),
-        c.Filter("theme", _("Theme"), wanted.theme, options(themes)),
+        c.Filter("domain", _("Domain"), wanted.domain, options(axes.domains)),
+        c.Filter("technology_class", head, wanted.technology_class, options(axes.classes)),
+        c.Filter("theme", _("Theme"), wanted.theme, options(axes.themes)),
         c.Filter("q", _("Words in the name"), wanted.q),
     ]
 
@@ -151,7 +147,7 @@ def classes(one: TechnologyRow, *, can_place: bool = False) -> c.Table:
         c.Column(_("Class of technology")),
         c.Column(_("How sure it is"), stays=True),
         c.Column(pgettext_lazy("ui", "Reason")),
-        *([c.Column("")] if can_place else []),
+        *([c.Column(_("To do"))] if can_place else []),
     )
     rows = tuple(
         (

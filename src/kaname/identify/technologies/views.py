@@ -29,17 +29,19 @@ READS = {"technologies.Technology", "technologies.Placing"}
 def technologies(request: HttpRequest) -> HttpResponse:
     viewer, is_file = viewer_of(request), asked.wants_file(request)
     wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in NARROWED_BY})
-    limit = COUNTED_TO if is_file else queries.SHOWN
+    limit, axes = COUNTED_TO if is_file else queries.SHOWN, queries.axes()
     try:
-        found = queries.listed(viewer, wanted, after=request.GET.get("after"), limit=limit)
+        found = queries.listed(
+            viewer, wanted, after=request.GET.get("after"), limit=limit, known=axes
+        )
     except ValueError:
         raise BadRequest("after") from None
     if is_file:
         return csv_answer(shown.file(found), "technologies")
     count = found.count
     around = {
-        "matrix": shown.matrix(queries.matrix(queries.technologies(viewer))),
-        "filters": shown.filters(wanted, queries.axes()),
+        "matrix": shown.matrix(queries.matrix(queries.technologies(viewer, known=axes), axes)),
+        "filters": shown.filters(wanted, axes),
         "technologies": shown.table(found),
         "is_narrowed": wanted != Wanted(),
         "list_end": list_end(

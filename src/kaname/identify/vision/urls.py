@@ -22,7 +22,6 @@ urlpatterns = [
     path("vision/<ref:ref>/restoration/", acts.restoration, name="restoration"),
     path("vision/<ref:ref>/text/", acts.text, name="text"),
     path("vision/<ref:ref>/due-date/", acts.due_date, name="due-date"),
-    path("vision/<ref:ref>/publication/", acts.publication, name="publication"),
 ]
 
 menu.entry(menu.Step.IDENTIFY, gettext_lazy("R&D vision"), "vision:editions", 10)

@@ -1,7 +1,7 @@
 """A session from its plan to its end."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from kaname.commons.access.algebra import kind_of
@@ -49,6 +49,7 @@ def plan(
         ordinal=ordinal,
         mode=mode,
         held_on=held_on,
+        minutes_due_on=held_on + timedelta(days=body.minutes_within_days),
         starts_at=starts_at,
         place=place or Text(""),
         public_summary=public_summary or Text(""),

@@ -9,6 +9,7 @@ from .approvals import (
     approval_in_hand,
     approval_sheet,
     approvals,
+    approvals_counted,
 )
 from .attendance import MinutesRow, PresenceRow, attendance, minutes
 from .choices import Desk, Matter, desks, matters
@@ -23,6 +24,7 @@ from .sessions import (
     session_in_hand,
     session_row,
     sessions,
+    sessions_counted,
     sessions_in,
     sessions_to_come,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "approval_in_hand",
     "approval_sheet",
     "approvals",
+    "approvals_counted",
     "attendance",
     "awaited_stamps",
     "business_about",
@@ -60,6 +63,7 @@ __all__ = [
     "session_in_hand",
     "session_row",
     "sessions",
+    "sessions_counted",
     "sessions_in",
     "sessions_to_come",
     "voting_seats",

@@ -89,7 +89,8 @@ def reason_of(item: Item) -> Text:
 
 def answers(viewer: Viewer, items: Iterable[UUID]) -> dict[UUID, Mapping[str, int]]:
     found: dict[UUID, Counter[str]] = {}
-    for ballot in visible(viewer, Ballot).filter(item__ref__in=list(items)):
+    given = visible(viewer, Ballot).filter(item__ref__in=list(items)).exclude(answer="")
+    for ballot in given:
         found.setdefault(ballot.item_id, Counter())[Answer(ballot.answer)] += 1
     return dict(found)
 
@@ -98,7 +99,7 @@ def acts_on(viewer: Viewer, session: Session, item: Item) -> tuple[str, ...]:
     """What the viewer can do with an item, without counting seats: the act itself counts them."""
     is_sitting = session.state == SessionState.OPEN
     needs = {
-        "deliberation.vote": is_sitting and session.mode == Mode.WRITTEN,
+        "deliberation.vote": is_sitting and is_asked_in_writing(session, item),
         "deliberation.decide": is_sitting,
         "deliberation.decline": is_sitting,
         "deliberation.defer": session.state in (SessionState.CONVENED, SessionState.OPEN),
@@ -108,6 +109,10 @@ def acts_on(viewer: Viewer, session: Session, item: Item) -> tuple[str, ...]:
         for act, is_time in needs.items()
         if is_time and is_open(act, item) and may(viewer, act, item).allowed
     )
+
+
+def is_asked_in_writing(session: Session, item: Item) -> bool:
+    return session.mode == Mode.WRITTEN and item.kind == ItemKind.DECISION
 
 
 def is_written(viewer: Viewer, item: Item) -> bool:

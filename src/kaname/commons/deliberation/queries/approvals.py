@@ -103,6 +103,11 @@ def approvals(viewer: Viewer, state: str | None, *, limit: int, after: str | Non
     return ApprovalList(tuple(row_of(one, bodies) for one in page.records), page.next)
 
 
+def approvals_counted(viewer: Viewer, state: str | None) -> pages.Count:
+    asked = rows_of(Approval)
+    return pages.counted(viewer, asked.filter(state=state) if state else asked)
+
+
 def approval_in_hand(viewer: Viewer, ref: UUID) -> Approval | None:
     return visible(viewer, Approval).filter(ref=ref).first()
 

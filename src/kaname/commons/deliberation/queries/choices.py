@@ -9,7 +9,7 @@ from django.db.models import Model
 from kaname.commons.access import directory, registry
 from kaname.commons.access.algebra import SeatAt, kind_of
 from kaname.commons.access.directory import Label
-from kaname.commons.access.questions import is_open, may, visible
+from kaname.commons.access.questions import is_open, visible
 from kaname.commons.access.registry import Act
 from kaname.commons.access.viewer import SESSION, Seat, Viewer
 from kaname.commons.bodies.models import Body, Post
@@ -37,8 +37,8 @@ def matters(viewer: Viewer, body: UUID) -> list[Matter]:
     found: list[Matter] = []
     for model, acts in decided_in_session().items():
         if kind_of(model) in directory.entries:
-            for record in of_the_body(viewer, body, model, acts):
-                found += matters_of(viewer.in_session(body), record, acts)
+            for record in visible(viewer, model).order_by("-pk")[:SHOWN]:
+                found += matters_of(body, record, acts)
     return sorted(found, key=lambda one: not one.is_open)
 
 
@@ -62,23 +62,22 @@ def is_asked_for(act: Act) -> bool:
     return all(move.is_awaited for move in moves)
 
 
-def of_the_body(viewer: Viewer, body: UUID, model: type[Model], acts: list[Act]) -> Iterator[Model]:
-    """The newest records on which the body decides, as far as the viewer sees them."""
-    alone = Viewer(viewer.person, frozenset({Seat(SESSION, body)}))
-    ends = {str(state) for state in tables[model].ends} if model in tables else set()
-    for record in visible(viewer, model).order_by("-pk")[:SHOWN]:
-        ended = getattr(record, "state", None) in ends
-        if not ended and any(act.who.holds(alone, record) for act in acts):
-            yield record
-
-
-def matters_of(viewer: Viewer, record: Model, acts: list[Act]) -> Iterator[Matter]:
+def matters_of(body: UUID, record: Model, acts: list[Act]) -> Iterator[Matter]:
+    """What the body can decide about a record that has not come to its end."""
+    deciding = Viewer(None, frozenset({Seat(SESSION, body)}))
+    mine = [act for act in acts if act.who.holds(deciding, record)]
+    if not mine or has_ended(record):
+        return
     label = directory.label_of(record)
-    for act in acts:
-        if may(viewer, act.name, record).allowed:
-            takes = "reason" in commands[act.name].takes
-            yield Matter(act.name, act.label, label, is_open(act.name, record), takes)
+    for act in mine:
+        takes = "reason" in commands[act.name].takes
+        yield Matter(act.name, act.label, label, is_open(act.name, record), takes)
     yield Matter("", "", label, True, False)
+
+
+def has_ended(record: Model) -> bool:
+    table = tables.get(type(record))
+    return table is not None and getattr(record, "state") in table.ends  # noqa: B009
 
 
 @dataclass(frozen=True)

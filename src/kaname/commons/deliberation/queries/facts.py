@@ -145,5 +145,5 @@ directory.register(
 directory.register(
     Approval,
     title=lambda approval: approval.title,
-    path=lambda approval: reverse("deliberation:approval", args=[approval.ref]),
+    path=lambda approval: reverse("approvals:approval", args=[approval.ref]),
 )

@@ -104,6 +104,10 @@ def sessions(viewer: Viewer, wanted: Wanted, *, limit: int, after: str | None) -
     return SessionList(rows(viewer, page.records), page.next)
 
 
+def sessions_counted(viewer: Viewer, wanted: Wanted) -> pages.Count:
+    return pages.counted(viewer, narrowed(wanted))
+
+
 def session_in_hand(viewer: Viewer, ref: UUID) -> Session | None:
     return visible(viewer, Session).filter(ref=ref).first()
 

@@ -54,7 +54,7 @@ def listed(rows: Iterable[ApprovalRow]) -> c.Table:
         tuple(Column(one) for one in heads),
         tuple(
             (
-                Cell(row.title, reverse("deliberation:approval", args=[row.ref])),
+                Cell(row.title, reverse("approvals:approval", args=[row.ref])),
                 Cell(row.body_name),
                 Cell(chip=chip(row)),
                 Cell(row.awaits or "–"),
@@ -74,7 +74,7 @@ def filters(state: str) -> list[c.Filter]:
 
 def crumbs(sheet: ApprovalSheet) -> list[Link]:
     here = Link(sheet.row.title)
-    return [Link(gettext("Approvals"), reverse("deliberation:approvals")), here]
+    return [Link(gettext("Approvals"), reverse("approvals:approvals")), here]
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Box:
 def boxes(sheet: ApprovalSheet) -> list[Box]:
     """The draft and each step of the chain, as on the sheet of an approval."""
     first = Box(
-        kind=gettext("Draft"),
+        kind=pgettext("approval", "Draft"),
         seat=sheet.row.body_name,
         name=sheet.drafted_by,
         note="",
@@ -109,7 +109,7 @@ def box(stamp: StampRow) -> Box:
     body, title = stamp.body_name, stamp.title
     seat = Text(f"{body.ja} {title.ja}", f"{body.to('en')}, {title.to('en')}")
     return Box(
-        kind=gettext("Sent back") if stamp.is_return else kind(stamp.kind),
+        kind=pgettext("approval", "Sent back") if stamp.is_return else kind(stamp.kind),
         seat=seat,
         name=stamp.name,
         note=deputy(stamp),
@@ -120,7 +120,7 @@ def box(stamp: StampRow) -> Box:
 
 
 def kind(one: StampKind) -> str:
-    return gettext("Concurrence") if one == StampKind.CONCUR else gettext("Decision")
+    return gettext("Concurrence") if one == StampKind.CONCUR else pgettext("approval", "Decision")
 
 
 def deputy(stamp: StampRow) -> Words:

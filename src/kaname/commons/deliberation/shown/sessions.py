@@ -68,8 +68,8 @@ def listed(rows: Iterable[SessionRow]) -> c.Table:
         pgettext("ui", "State"),
     )
     return c.Table(
-        gettext("Sessions"),
-        tuple(Column(one) for one in heads),
+        pgettext("meeting", "Sessions"),
+        tuple(Column(one, is_number=one == heads[2]) for one in heads),
         tuple(
             (
                 Cell(row.label, reverse("deliberation:session", args=[row.ref])),
@@ -97,7 +97,10 @@ def filters(bodies: Iterable[BodyRow], asked: dict[str, str]) -> list[c.Filter]:
 
 
 def crumbs(row: SessionRow) -> list[Link]:
-    return [Link(gettext("Sessions"), reverse("deliberation:sessions")), Link(row.label)]
+    return [
+        Link(pgettext("meeting", "Sessions"), reverse("deliberation:sessions")),
+        Link(row.label),
+    ]
 
 
 def tabs(row: SessionRow, here: str, *, is_inside: bool) -> list[c.Tab]:
@@ -178,7 +181,7 @@ def counted(row: ItemRow) -> Votes:
 
 def attendance(rows: Sequence[PresenceRow]) -> c.Table:
     heads = (
-        gettext("Name"),
+        pgettext("person", "Name"),
         gettext("Seat"),
         gettext("Answer to the invitation"),
         gettext("Attendance"),
@@ -231,6 +234,6 @@ def of_body(rows: Iterable[SessionRow]) -> c.Table:
 
 def now(row: SessionRow) -> str:
     """What the strip says of where the session is."""
-    if row.state in (SessionState.PLANNED, SessionState.CONVENED, SessionState.OPEN):
+    if row.state in (SessionState.PLANNED, SessionState.CONVENED):
         return words(Reason(gettext_noop("to be held on {day}"), {"day": row.held_on}))
     return ""

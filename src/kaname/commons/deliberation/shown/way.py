@@ -1,11 +1,14 @@
-"""The strip of a record's way, for sessions and approvals alike."""
+"""The strip of a record's way and its proof, for every record that bodies decide on."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
 
+from kaname.commons.ledger.queries import Stamp
 from kaname.commons.lifecycle.history import Passed, Stage
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.text import Text
@@ -15,45 +18,71 @@ from kaname.commons.ui.wording import Words, day, short, words
 
 RECORD = gettext_noop("record {entry}")
 
+Marks = Mapping[UUID, Stamp]
 
-def way(stages: Iterable[Stage], passed: Iterable[Passed], now: str = "") -> list[c.WayStep]:
+
+def way(
+    stages: Iterable[Stage], passed: Iterable[Passed], marks: Marks, now: str = ""
+) -> list[c.WayStep]:
     """What was with its date, where the record is and what `now` says of it, what comes."""
     acts = list(passed)
     begun = acts[0].decided_on if acts else None
     sources = {(one.reached, one.decided_on): one.recorded_from for one in acts}
     steps = []
-    for place, stage in enumerate(stages):
+    for place, stage in enumerate(latest(stages)):
         on = stage.on or (begun if place == 0 and stage.kind != Kind.NEXT else None)
-        notes = notes_of(stage, on, sources)
+        notes = notes_of(stage, on, sources, marks)
         if stage.kind == Kind.NOW and now:
             notes.append(now)
         steps.append(c.WayStep(Term(stage.name), " ・ ".join(notes), Kind(stage.kind)))
     return steps
 
 
-def notes_of(stage: Stage, on: date | None, sources: Mapping[tuple[str, date], str]) -> list[str]:
+def latest(stages: Iterable[Stage]) -> list[Stage]:
+    """Of a state that was reached again from itself, only the last time."""
+    return [list(same)[-1] for _, same in groupby(stages, key=lambda stage: stage.state)]
+
+
+def notes_of(
+    stage: Stage, on: date | None, sources: Mapping[tuple[str, date], str], marks: Marks
+) -> list[str]:
     notes = [day(on)] if on else []
     if on and sources.get((stage.state, on)):
         notes.append(gettext("recorded from a document"))
-    if stage.entry:
-        notes.append(words(Reason(RECORD, {"entry": short(stage.entry.hex)})))
-    return notes
+    return notes + mark_of(stage.entry, marks)
 
 
-def proofs(passed: Iterable[Passed]) -> list[c.Proof]:
+def mark_of(entry: UUID | None, marks: Marks) -> list[str]:
+    """The hash by which a page names an entry; nothing where there is none."""
+    mark = marks.get(entry) if entry else None
+    return [words(Reason(RECORD, {"entry": short(mark.leaf)}))] if mark else []
+
+
+def proofs(passed: Iterable[Passed], marks: Marks) -> list[c.Proof]:
     """The entry of the latest act that decided something."""
-    kept = [one for one in passed if one.entry]
+    kept = [(one, marks[one.entry]) for one in passed if one.entry in marks and one.entry]
     return [
         c.Proof(
-            short(one.entry.hex), one.decided_on, is_recorded_from_source=bool(one.recorded_from)
+            mark.leaf,
+            one.decided_on,
+            url=checkpoint_of(mark),
+            is_pending=mark.checkpoint is None,
+            is_recorded_from_source=bool(one.recorded_from),
         )
-        for one in kept[-1:]
-        if one.entry
+        for one, mark in kept[-1:]
     ]
 
 
+def checkpoint_of(mark: Stamp) -> str:
+    size = mark.checkpoint.size if mark.checkpoint else None
+    return reverse("ledger:checkpoint-detail", args=[size]) if size else ""
+
+
 def past(
-    passed: Iterable[Passed], people: Mapping[UUID, Text], bodies: Mapping[UUID, Text]
+    passed: Iterable[Passed],
+    people: Mapping[UUID, Text],
+    bodies: Mapping[UUID, Text],
+    marks: Marks,
 ) -> c.Table:
     """Everything that was done to a record, with who did it from which body."""
     rows = tuple(
@@ -61,11 +90,16 @@ def past(
             c.Cell(day(one.decided_on)),
             c.Cell(Term(one.label)),
             c.Cell(who(one, people, bodies)),
-            c.Cell(source_of(one)),
+            c.Cell(" ・ ".join(source_of(one) + mark_of(one.entry, marks))),
         )
         for one in passed
     )
-    heads = (gettext("Day"), gettext("What was done"), gettext("By"), gettext("Record"))
+    heads = (
+        gettext("Day"),
+        gettext("What was done"),
+        pgettext("act", "By"),
+        gettext("Record"),
+    )
     return c.Table(gettext("History"), tuple(c.Column(one) for one in heads), rows)
 
 
@@ -75,7 +109,5 @@ def who(one: Passed, people: Mapping[UUID, Text], bodies: Mapping[UUID, Text]) -
     return name or (bodies.get(one.body) if one.body else None) or "–"
 
 
-def source_of(one: Passed) -> Words:
-    if one.recorded_from:
-        return gettext("recorded from a document")
-    return Reason(RECORD, {"entry": short(one.entry.hex)}) if one.entry else ""
+def source_of(one: Passed) -> list[str]:
+    return [gettext("recorded from a document")] if one.recorded_from else []

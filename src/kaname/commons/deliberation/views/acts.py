@@ -74,7 +74,7 @@ ballot = act_view(
 drafting = act_view(
     "deliberation.draft_approval",
     approvals.Draft,
-    at="deliberation:drafting",
+    at="approvals:drafting",
     explanation=_("It goes round once you circulate it; until then it can be edited."),
     initial=approvals.asked_draft,
     params={"act", "target"},
@@ -83,20 +83,20 @@ drafting = act_view(
 editing = act_view(
     "deliberation.edit_approval",
     approvals.Edit,
-    at="deliberation:editing",
+    at="approvals:editing",
     initial=approvals.drafted,
 )
 circulation = act_view(
     "deliberation.circulate",
-    at="deliberation:circulation",
+    at="approvals:circulation",
     explanation=_("It goes to the first desk of the chain, and from there to the next."),
 )
-concurrence = act_view("deliberation.concur", approvals.Stamped, at="deliberation:concurrence")
+concurrence = act_view("deliberation.concur", approvals.Stamped, at="approvals:concurrence")
 approval_decision = act_view(
     "deliberation.approve",
     approvals.Stamped,
-    at="deliberation:approval-decision",
+    at="approvals:decision",
     explanation=_("The document gets its number, and the act is carried out in the same moment."),
 )
-return_ = act_view("deliberation.send_back", approvals.SendBack, at="deliberation:return")
-withdrawal = act_view("deliberation.withdraw", at="deliberation:withdrawal")
+return_ = act_view("deliberation.send_back", approvals.SendBack, at="approvals:return")
+withdrawal = act_view("deliberation.withdraw", at="approvals:withdrawal")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from kaname.commons.access.questions import UNSEEN
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
+from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.ui import asked
@@ -14,6 +15,7 @@ from kaname.commons.ui.exports import csv_answer
 from kaname.commons.ui.surfaces import surface
 
 from .. import queries
+from ..models import Approval
 from ..rules import ApprovalState
 from ..shown import approvals as shown
 from ..shown import way
@@ -50,15 +52,23 @@ def approval(request: HttpRequest, ref: UUID) -> HttpResponse:
     if record is None:
         raise Unseen(UNSEEN.sentence)
     sheet, passed = queries.approval_sheet(viewer, record), passages(viewer, record)
+    known = stamps([one.entry for one in passed if one.entry])
     context = {
         "approval": sheet,
         "chip": shown.chip(sheet.row),
         "number": shown.number(sheet.row),
         "crumbs": shown.crumbs(sheet),
-        "way": way.way(stages(record, passed), passed, shown.now(sheet.row)),
+        "way": way.way(stages(record, passed), passed, known, shown.now(sheet.row)),
         "boxes": shown.boxes(sheet),
-        "acts": next_acts(viewer, record, FIRST),
+        "acts": next_acts(viewer, record, FIRST, without=not_at_this_desk(record)),
         "facts": shown.facts(sheet),
-        "proofs": way.proofs(passed),
+        "proofs": way.proofs(passed, known),
     }
     return render(request, "deliberation/approval.html", context)
+
+
+def not_at_this_desk(approval: Approval) -> tuple[str, ...]:
+    """Who is asked to decide is not told that there is nothing to concur in, nor the reverse."""
+    if approval.awaits_decision:
+        return ("deliberation.concur",)
+    return ("deliberation.approve",) if approval.awaits_concurrence else ()

@@ -17,6 +17,7 @@ from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import bodies, body_names
+from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Passed, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.people.queries import names
@@ -39,10 +40,10 @@ AGENDA = {*READS, "deliberation.Item", "deliberation.Resolution", "deliberation.
 FIRST = (
     "deliberation.publish",
     "deliberation.approve_minutes",
-    "deliberation.write_minutes",
     "deliberation.reply",
     "deliberation.open",
     "deliberation.close",
+    "deliberation.write_minutes",
     "deliberation.convene",
     "deliberation.put",
 )
@@ -99,6 +100,7 @@ class Opened:
     record: Session
     row: SessionRow
     passed: list[Passed]
+    marks: way.Marks
     is_inside: bool
 
 
@@ -109,7 +111,9 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
         raise Unseen(UNSEEN.sentence)
     row = queries.session_row(viewer, record)
     inside = queries.is_inside(viewer, record)
-    return Opened(viewer, record, row, passages(viewer, record), inside)
+    passed = passages(viewer, record)
+    known = stamps([one.entry for one in passed if one.entry])
+    return Opened(viewer, record, row, passed, known, inside)
 
 
 def part(
@@ -120,11 +124,11 @@ def part(
         "chip": shown.chip(it.row),
         "when": shown.when(it.row),
         "crumbs": shown.crumbs(it.row),
-        "way": way.way(stages(it.record, it.passed), it.passed, shown.now(it.row)),
+        "way": way.way(stages(it.record, it.passed), it.passed, it.marks, shown.now(it.row)),
         "tabs": shown.tabs(it.row, here, is_inside=it.is_inside),
         "acts": next_acts(it.viewer, it.record, FIRST),
         "facts": shown.facts(it.row),
-        "proofs": way.proofs(it.passed),
+        "proofs": way.proofs(it.passed, it.marks),
     }
     return render(request, f"deliberation/{name}.html", {**context, **own})
 
@@ -162,7 +166,7 @@ def history(request: HttpRequest, ref: UUID) -> HttpResponse:
         raise Unseen(UNSEEN.sentence)
     people = names(it.viewer, (one.actor for one in it.passed))
     known = body_names(it.viewer, (one.body for one in it.passed))
-    own = {"table": way.past(it.passed, people, known)}
+    own = {"table": way.past(it.passed, people, known, it.marks)}
     return part(request, it, "history", "deliberation:history", own)
 
 
@@ -194,7 +198,7 @@ def begin(viewer: Viewer, body: Body) -> list[Act]:
         Act(Term(acts[act].label), reverse(at, args=[body.ref]))
         for act, at in (
             ("deliberation.plan", "deliberation:planning"),
-            ("deliberation.draft_approval", "deliberation:drafting"),
+            ("deliberation.draft_approval", "approvals:drafting"),
         )
         if may(viewer, act, body).allowed
     ]

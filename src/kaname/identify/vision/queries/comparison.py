@@ -1,6 +1,6 @@
 """An edition beside the one before it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from kaname.identify.technologies.queries import TechnologyRow
 
 from ..models import Edition, Line
 from ..rules import Change
-from .editions import line_rows
+from .editions import LineRow, line_rows
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,13 @@ class Compared:
     reason: Text
 
 
-def comparison(viewer: Viewer, edition: Edition) -> list[Compared]:
-    """This edition beside the one before: what was kept, added, amended, withdrawn, and why."""
+def comparison(
+    viewer: Viewer, edition: Edition, lines: Iterable[LineRow] | None = None
+) -> list[Compared]:
+    """This edition beside the one before: what was kept, added, amended, withdrawn, and why.
+
+    `lines` are those of the edition, where they are in hand already.
+    """
     before = before_of(viewer, edition)
     return [
         Compared(
@@ -36,7 +41,7 @@ def comparison(viewer: Viewer, edition: Edition) -> list[Compared]:
             after=line.name,
             reason=line.reason,
         )
-        for line in line_rows(viewer, edition)
+        for line in (line_rows(viewer, edition) if lines is None else lines)
     ]
 
 

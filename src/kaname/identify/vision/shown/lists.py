@@ -20,7 +20,7 @@ def editions(rows: Iterable[EditionRow]) -> c.Table:
     return c.Table(
         gettext("Editions of the R&D vision"),
         (
-            Column(gettext("Name")),
+            Column(gettext("Name of the edition")),
             Column(gettext("Edition")),
             Column(pgettext("ui", "State")),
             Column(gettext("Decided on")),
@@ -28,7 +28,7 @@ def editions(rows: Iterable[EditionRow]) -> c.Table:
         tuple(
             (
                 Cell(row.name, reverse("vision:edition", args=[row.ref])),
-                Cell(ordinal(row.number)),
+                Cell(ordinal(row.number, row.state)),
                 Cell(chip=chip(row)),
                 Cell(day(row.decided_on) if row.decided_on else "–"),
             )

@@ -1,25 +1,31 @@
 """The parts of an edition: matrix, list of technologies, texts, the way to the decision."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
+from kaname.commons.deliberation.shown.way import Marks, mark_of
 from kaname.commons.lifecycle.history import Passed
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Tone
-from kaname.commons.ui.wording import Words, day, short, words
+from kaname.commons.ui.wording import Words, day, words
 from kaname.identify.technologies.queries import AxisRow, Matrix, TechnologyRow
 
 from ..queries import ClauseRow, Compared, EditionHead, LineRow, WayRow
 from ..rules import CHANGE_NAMES, CLAUSE_NAMES, Change, ClauseKind
-from .edition import RECORD
 
 AND_MORE = gettext_noop("{name} and others")
 SUGGESTED = gettext_noop("{name} (estimate)")
+DECISION = gettext_noop("Decision: {act}")
+OUTSIDE = {
+    "vision.prepare": Term(gettext_noop("The preparation of the edition began")),
+    "vision.publish": Term(gettext_noop("The edition was published")),
+}
 TONES = {
     Change.KEPT: Tone.PLAIN,
     Change.ADDED: Tone.GOOD,
@@ -90,30 +96,42 @@ def classes_of(row: TechnologyRow) -> str:
 
 def technologies(head: EditionHead, lines: Iterable[LineRow]) -> c.Table:
     """The supported technologies by domain and theme, with what became of each."""
-    columns = [
-        Column(gettext("Technology")),
-        Column(gettext("Domain")),
-        Column(gettext("Theme")),
-        Column(gettext("Class of technology")),
-        Column(gettext("Code")),
-        *([Column(pgettext("edition", "In this edition"))] if head.before else []),
+    heads = [
+        gettext("Technology"),
+        gettext("Domain"),
+        gettext("Theme"),
+        gettext("Class of technology"),
+        *([pgettext("edition", "In this edition")] if head.before else []),
     ]
     rows = tuple(technology(line, with_change=head.before is not None) for line in lines)
-    return c.Table(gettext("Supported technologies"), tuple(columns), rows)
+    return c.Table(gettext("Supported technologies"), tuple(map(Column, heads)), rows)
 
 
 def technology(line: LineRow, *, with_change: bool) -> tuple[Cell, ...]:
     one = line.technology
     cells = (
-        Cell(line.name, reverse("technologies:technology", args=[one.ref])),
+        Cell(line.name, reverse("technologies:technology", args=[one.ref]), one.key),
         Cell(one.domain.name),
         Cell(one.theme.name if one.theme else ""),
         Cell(classes_of(one)),
-        Cell(one.key),
     )
     if not with_change:
         return cells
     return (*cells, Cell(chip=Chip(Term(CHANGE_NAMES[line.change]), TONES[line.change])))
+
+
+def as_file(table: c.Table) -> c.Table:
+    """The same list with the codes in a column of their own."""
+    columns = (Column(gettext("Code")), *table.columns)
+    return replace(table, columns=columns, rows=tuple((Cell(r[0].note), *r) for r in table.rows))
+
+
+def by_domain(lines: Iterable[LineRow]) -> list[LineRow]:
+    """Each domain's technologies together, in the order of the edition."""
+    found: dict[UUID, list[LineRow]] = {}
+    for line in lines:
+        found.setdefault(line.technology.domain.ref, []).append(line)
+    return [line for group in found.values() for line in group]
 
 
 def filters(
@@ -169,50 +187,34 @@ def aims(lines: Iterable[LineRow]) -> list[AxisRow]:
     return [domain for domain in found.values() if domain.aim]
 
 
-def sources(head: EditionHead, clauses: Iterable[ClauseRow]) -> list[str]:
-    named = [head.recorded_from, *(clause.source for clause in clauses)]
-    named += [line.technology.source for line in head.lines]
-    return sorted({source for source in named if source})
-
-
-def history(rows: Iterable[WayRow]) -> list[c.ThreadItem]:
+def history(rows: Iterable[WayRow], marks: Marks) -> list[c.ThreadItem]:
     """Each session with what it did, and each act outside a session, by date."""
-    return [entry(row) for row in rows]
+    return [entry(row, notes(row, marks)) for row in rows]
 
 
-def entry(row: WayRow) -> c.ThreadItem:
-    done = [words(Term(step.label)) for step in row.passed]
-    told = [words(title) for title in row.business]
-    text = [*told, *(f"「{words(reason)}」" for reason in row.returned)]
+def entry(row: WayRow, note: str) -> c.ThreadItem:
+    told = [*row.business, *row.returned, *(decided(step) for step in row.passed)]
+    text = " ／ ".join(words(one) for one in told)
     if row.session is None:
-        return c.ThreadItem(
-            day(row.on), "、".join(done), " ／ ".join(text), notes(row), floor="identify"
-        )
+        titles = [words(OUTSIDE.get(step.act, Term(step.label))) for step in row.passed]
+        text = " ／ ".join(words(one) for one in row.returned)
+        return c.ThreadItem(day(row.on), "、".join(titles), text, note, floor="identify")
     url = reverse("deliberation:session", args=[row.session.ref])
-    return c.ThreadItem(
-        day(row.on),
-        row.session.label,
-        " ／ ".join([*text, *(f"→ {act}" for act in done)]),
-        notes(row),
-        url,
-        gettext("To the session"),
-        "identify",
-    )
+    title, link = row.session.label, gettext("To the session")
+    return c.ThreadItem(day(row.on), title, text, note, url, link, "identify")
 
 
-def notes(row: WayRow) -> str:
+def decided(step: Passed) -> Reason:
+    return Reason(DECISION, {"act": Term(step.label)})
+
+
+def notes(row: WayRow, marks: Marks) -> str:
     """Who held it, that it is known from a document, and the entries of the ledger."""
     found = [words(row.session.body_name)] if row.session else []
     told = [step.recorded_from for step in row.passed]
     if any(told) or (row.session and row.session.recorded_from):
         found.append(gettext("recorded from a document"))
-    found += [proof(step) for step in row.passed if step.entry]
-    return " ・ ".join(found)
-
-
-def proof(step: Passed) -> str:
-    assert step.entry is not None
-    return words(Reason(RECORD, {"entry": short(step.entry.hex)}))
+    return " ・ ".join(found + [note for step in row.passed for note in mark_of(step.entry, marks)])
 
 
 def compare(head: EditionHead, rows: Iterable[Compared]) -> c.Compare:

@@ -62,8 +62,3 @@ text = act_view(
     params={"key"},
 )
 due_date = act_view("vision.set_due", forms.SetDue, at="vision:due-date", initial=forms.known_due)
-publication = act_view(
-    "vision.publish",
-    at="vision:publication",
-    explanation=_("The edition and its technologies can then be read by anybody."),
-)

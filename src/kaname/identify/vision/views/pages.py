@@ -7,10 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kaname.commons.access.viewer import Viewer
+from kaname.commons.access.registry import acts
+from kaname.commons.access.viewer import SESSION, Viewer
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.deliberation.queries import SessionRow, sessions_in, sessions_to_come
+from kaname.commons.deliberation.shown import way
+from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Awaited, Passed, awaited, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.reason import Term
@@ -29,7 +32,8 @@ from ..shown import lists, parts
 READS = {"vision.Edition", "vision.Line", "technologies.Technology", "lifecycle.Passage"}
 TEXTS = {*READS, "vision.Clause"}
 WAY = {*READS, "vision.Return", "deliberation.Session", "deliberation.Item"}
-FIRST = ("vision.publish", "vision.add_technology", "vision.add_new_technology")
+FIRST = ("vision.add_technology", "vision.add_new_technology")
+ON_LINES = ("vision.amend_line", "vision.withdraw_line", "vision.keep_line")
 IN_THOUGHT = (
     ClauseKind.PRINCIPLE,
     ClauseKind.VIEWPOINT,
@@ -38,6 +42,7 @@ IN_THOUGHT = (
     ClauseKind.ATTENTION,
     ClauseKind.NOTE,
 )
+PUBLISH = "vision.publish"
 DECIDED = (EditionState.DECIDED, EditionState.SUPERSEDED)
 
 
@@ -49,6 +54,7 @@ class Opened:
     record: Edition
     head: EditionHead
     passed: list[Passed]
+    marks: way.Marks
 
 
 def opened(request: HttpRequest, ref: UUID) -> Opened:
@@ -57,28 +63,40 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
     if record is None:
         raise Unseen(ref)
     head = queries.edition_head(viewer, record)
-    return Opened(viewer, record, head, passages(viewer, record))
+    passed = passages(viewer, record)
+    return Opened(viewer, record, head, passed, stamps([one.entry for one in passed if one.entry]))
 
 
 def part(
     request: HttpRequest, it: Opened, name: str, here: str, own: Mapping[str, Any]
 ) -> HttpResponse:
-    head, waits = it.head, awaited(it.record) if it.record.state not in DECIDED else []
+    head, waits = it.head, decisions(it)
     context = {
         "edition": head,
-        "ordinal": ordinal(head.row.number),
+        "ordinal": ordinal(head.row.number, head.row.state),
         "chip": around.chip(head.row),
         "counts": around.counts(head),
         "crumbs": around.crumbs(head),
-        "way": around.way(stages(it.record, it.passed), head, it.passed, waits),
+        "way": way.way(stages(it.record, it.passed), it.passed, it.marks, around.now(head, waits)),
         "tabs": around.tabs(head, here),
-        "acts": next_acts(it.viewer, it.record, FIRST),
-        "preparation": preparation(it.viewer, it.record) if not it.head.after else NextActs(),
+        "acts": next_acts(it.viewer, it.record, FIRST, without=elsewhere(it, here)),
+        "preparation": preparation(it.viewer, it.record) if is_in_force(it) else NextActs(),
         "decision": next_decision(it, waits),
         "facts": around.facts(head, *decided(it)),
-        "proofs": around.proofs(it.passed),
+        "proofs": way.proofs(it.passed, it.marks),
     }
     return render(request, f"vision/{name}.html", {**context, **own})
+
+
+def elsewhere(it: Opened, here: str) -> tuple[str, ...]:
+    """Acts on lines and texts stand where these stand."""
+    lines = () if here in ("vision:technologies", "vision:comparison") else ON_LINES
+    texts = () if here in ("vision:principles", "vision:basis") else ("vision.write_clause",)
+    return (*lines, *texts)
+
+
+def is_in_force(it: Opened) -> bool:
+    return it.record.state == EditionState.DECIDED and it.head.after is None
 
 
 def preparation(viewer: Viewer, latest: Edition | None) -> NextActs:
@@ -93,6 +111,15 @@ def decided(it: Opened) -> tuple[Passed | None, SessionRow | None]:
     step = next((one for one in it.passed if one.reached == EditionState.DECIDED), None)
     sessions = sessions_in(it.viewer, [step.session]) if step and step.session else ()
     return step, next(iter(sessions), None)
+
+
+def decisions(it: Opened) -> list[Awaited]:
+    """What a body decides next: a move of the edition, or that a decided one is published."""
+    if it.record.state not in DECIDED:
+        return awaited(it.record)
+    if it.head.row.is_public:
+        return []
+    return [Awaited(PUBLISH, acts[PUBLISH].label, SESSION, it.head.drafted_by)]
 
 
 def next_decision(it: Opened, waits: list[Awaited]) -> around.NextDecision | None:
@@ -124,10 +151,10 @@ def edition(request: HttpRequest, ref: UUID) -> HttpResponse:
 def technology_list(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     where = [request.GET.get(name, "") for name in ("domain", "technology_class")]
-    rows = parts.chosen(it.head.supported, *where)
+    rows = parts.by_domain(parts.chosen(it.head.supported, *where))
     table = parts.technologies(it.head, rows)
     if asked.wants_file(request):
-        return exports.csv_answer(table, f"vision-{it.head.row.number}-technologies")
+        return exports.csv_answer(parts.as_file(table), f"vision-{it.head.row.number}-technologies")
     own = {
         "filters": parts.filters(technologies.domains(), technologies.classes(), *where),
         "table": table,
@@ -151,7 +178,6 @@ def basis(request: HttpRequest, ref: UUID) -> HttpResponse:
     clauses = queries.clauses(it.viewer, it.record)
     own = {
         "chapters": parts.chapters(clauses, (ClauseKind.BASIS, ClauseKind.OPEN_ITEM)),
-        "sources": parts.sources(it.head, clauses),
         **writing(it),
     }
     return part(request, it, "basis", "vision:basis", own)
@@ -168,7 +194,7 @@ def writing(it: Opened) -> dict[str, Any]:
 def history(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     rows = queries.way_of(it.viewer, it.record, it.passed)
-    return part(request, it, "history", "vision:history", {"thread": parts.history(rows)})
+    return part(request, it, "history", "vision:history", {"thread": parts.history(rows, it.marks)})
 
 
 @surface(reads=READS, params={"format"}, public=True)
@@ -176,7 +202,7 @@ def comparison(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     if it.head.before is None:
         raise Unseen(ref)
-    rows = queries.comparison(it.viewer, it.record)
+    rows = queries.comparison(it.viewer, it.record, it.head.lines)
     if asked.wants_file(request):
         table = parts.compare_table(it.head, rows)
         return exports.csv_answer(table, f"vision-{it.head.row.number}-comparison")
@@ -185,7 +211,7 @@ def comparison(request: HttpRequest, ref: UUID) -> HttpResponse:
         "compare": parts.compare(it.head, rows),
         "crumbs": around.crumbs(it.head, Term("Comparison with the edition before")),
     }
-    return part(request, it, "comparison", "", own)
+    return part(request, it, "comparison", "vision:comparison", own)
 
 
 def of_technology(request: HttpRequest, ref: UUID) -> Table | None:

@@ -5,7 +5,12 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kaname.commons.ledger import append_only
+from kaname.identify.vision import decided_stays
 
+GUARDS = (
+    (append_only, frozenset(append_only.ONE_ROW)),
+    (decided_stays, decided_stays.TABLES),
+)
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 """Written by `migrate` and by no test."""
 
@@ -18,11 +23,12 @@ class Command(Flush):
         connection = connections[options["database"]]
         with transaction.atomic(using=options["database"]):
             full = tables_with_rows(connection)
-            if held := full & append_only.ONE_ROW.keys():
-                append_only.remove(connection)
+            held = [guard for guard, tables in GUARDS if full & tables]
+            for guard in held:
+                guard.remove(connection)
             empty(connection, full)
-            if held:
-                append_only.install(connection)
+            for guard in held:
+                guard.install(connection)
 
 
 def tables_with_rows(connection: BaseDatabaseWrapper) -> set[str]:

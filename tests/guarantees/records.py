@@ -1,0 +1,237 @@
+"""One record of each kind, in each state that an act begins from, of each class it can have."""
+
+from uuid import UUID
+
+from guarantees import cast
+from guarantees.cast import NOON, PLAYERS, TODAY, Held, ref, text
+from kaname.commons.access.algebra import kind_of
+from kaname.commons.bodies.models import Permit
+from kaname.commons.deliberation.models import (
+    Approval,
+    Ballot,
+    Item,
+    Minutes,
+    Presence,
+    Session,
+    Stamp,
+)
+from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
+from kaname.identify.vision.models import Clause, Edition, Line
+
+CLASSES = ("public", "programme")
+EDITIONS = ("decided", "draft")
+SESSIONS = ("planned", "convened", "open", "closed", "minuted")
+APPROVALS = ("draft", "circulating")
+
+
+def bodies_and_people() -> None:
+    cast.found_bodies()
+    cast.call_in()
+    for handling in CLASSES:
+        cast.enter(f"person {handling}", handling, "secretariat")
+        cast.enter(f"sitting {handling}", handling)
+        cast.seat(f"sitting {handling}", Held("member", "working_group"), handling)
+
+
+def technology(name: str, handling: str, position: int = 0) -> None:
+    Technology.objects.create(
+        ref=ref(name),
+        key=name.replace(" ", "-"),
+        steward_id=ref("secretariat"),
+        name=text(name),
+        domain=Domain.objects.get(key="ocean"),
+        position=position,
+        handling=handling,
+    )
+    Placing.objects.create(
+        ref=ref(f"{name} in ai"),
+        technology_id=ref(name),
+        technology_class=TechnologyClass.objects.get(key="ai"),
+        handling=handling,
+    )
+
+
+def technologies() -> None:
+    Domain.objects.create(ref=ref("ocean"), key="ocean", name=text("ocean"), position=0)
+    TechnologyClass.objects.create(ref=ref("ai"), key="ai", name=text("ai"), position=0)
+    for place, handling in enumerate(CLASSES):
+        technology(f"technology {handling}", handling, place)
+
+
+def edition(name: str, number: int, state: str, handling: str) -> None:
+    Edition.objects.create(
+        ref=ref(name),
+        number=number,
+        name=text(name),
+        state=state,
+        drafted_by_id=ref("secretariat"),
+        working_group_id=ref("working_group"),
+        council_id=ref("council"),
+        decided_by_id=ref("joint_council"),
+        decided_on=TODAY if state == "decided" else None,
+        handling=handling,
+    )
+    line(name, f"technology {CLASSES[0]}", handling)
+    Clause.objects.create(
+        ref=ref(f"clause of {name}"),
+        edition_id=ref(name),
+        key="clause",
+        kind="principle",
+        title=text(f"clause of {name}"),
+        text=text(f"clause of {name}"),
+        position=0,
+        handling=handling,
+    )
+
+
+def line(edition_name: str, technology_name: str, handling: str) -> None:
+    Line.objects.create(
+        ref=ref(f"{technology_name} of {edition_name}"),
+        edition_id=ref(edition_name),
+        technology_id=ref(technology_name),
+        name=text(technology_name),
+        change="added",
+        position=0,
+        handling=handling,
+    )
+
+
+def editions() -> None:
+    numbered = [(state, handling) for state in EDITIONS for handling in CLASSES]
+    for number, (state, handling) in enumerate(numbered, start=1):
+        edition(f"edition {state} {handling}", number, state, handling)
+
+
+def session(name: str, state: str, handling: str, body: str = "council") -> None:
+    keeper = ref(cast.BODIES[body][1])
+    there = {"body_id": ref(body), "kept_by_id": keeper}
+    Session.objects.create(
+        ref=ref(name),
+        **there,
+        label=text(name),
+        state=state,
+        held_on=TODAY,
+        public_summary=text(f"summary of {name}"),
+        handling=handling,
+    )
+    is_open = state == "open"
+    Item.objects.create(
+        ref=ref(f"item of {name}"),
+        session_id=ref(name),
+        **there,
+        position=1,
+        title=text(f"item of {name}"),
+        kind="discussion",
+        state="open",
+        in_session=is_open,
+        due_on=TODAY,
+        put_at=NOON,
+        handling=handling,
+    )
+    seats = [who for who in ("chair", "member") if PLAYERS[who].seats[0].body == body]
+    for who in seats:
+        at = {"seat_id": ref(f"{who} in {body}"), "person": ref(who), **there}
+        Presence.objects.create(
+            ref=ref(f"{who} at {name}"),
+            session_id=ref(name),
+            held_on=TODAY,
+            was_there=is_open or None,
+            is_asked=state == "convened",
+            **at,
+        )
+        Ballot.objects.create(
+            ref=ref(f"{who} on {name}"),
+            item_id=ref(f"item of {name}"),
+            answer="",
+            due_on=TODAY,
+            is_asked=False,
+            **at,
+        )
+    Minutes.objects.create(
+        ref=ref(f"minutes of {name}"),
+        session_id=ref(name),
+        **there,
+        text=f"minutes of {name}",
+        written_at=NOON,
+    )
+
+
+def sessions() -> None:
+    for state in SESSIONS:
+        for handling in CLASSES:
+            session(f"session {state} {handling}", state, handling)
+
+
+def approval(name: str, state: str, target: str) -> None:
+    circulating = state == "circulating"
+    Approval.objects.create(
+        ref=ref(name),
+        body_id=ref("secretariat"),
+        kept_by_id=ref("secretariat"),
+        title=text(name),
+        grounds=f"grounds of {name}",
+        act="vision.publish",
+        target_kind=kind_of(Edition),
+        target=ref(target),
+        drafted_by=ref("secretary"),
+        due_on=TODAY,
+        awaits_role="chair" if circulating else "",
+        awaits_body_id=ref("council") if circulating else None,
+        awaits_decision=circulating,
+        state=state,
+        drafted_at=NOON,
+    )
+    Stamp.objects.create(
+        ref=ref(f"stamp of {name}"),
+        approval_id=ref(name),
+        position=0,
+        kind="decide",
+        role="chair",
+        body_id=ref("council"),
+    )
+
+
+def approvals() -> None:
+    for state in APPROVALS:
+        approval(f"approval {state}", state, "edition decided programme")
+
+
+def bars_and_permits() -> None:
+    barred = [name for name, player in PLAYERS.items() if player.is_barred]
+    for name in barred:
+        for kind, target in deliberated():
+            cast.bar(name, kind, target)
+    for state in APPROVALS:
+        Permit.objects.create(
+            ref=ref(f"permit {state}"),
+            person_id=ref("stamper"),
+            name="stamped",
+            kind=kind_of(Approval),
+            target=ref(f"approval {state}"),
+            why="stamped",
+            starts_on=cast.LONG_AGO,
+        )
+
+
+def deliberated() -> list[tuple[str, UUID]]:
+    """What a bar can be on here."""
+    found = [
+        (kind_of(Edition), ref(f"edition {state} {handling}"))
+        for state in EDITIONS
+        for handling in CLASSES
+    ]
+    for state in SESSIONS:
+        for handling in CLASSES:
+            name = f"session {state} {handling}"
+            found += [(kind_of(Session), ref(name)), (kind_of(Item), ref(f"item of {name}"))]
+    found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
+    return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
+
+
+def everything() -> None:
+    bodies_and_people()
+    technologies()
+    editions()
+    sessions()
+    approvals()
+    bars_and_permits()

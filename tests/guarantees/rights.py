@@ -1,0 +1,161 @@
+"""Reads rights.yaml: which status follows for a viewer, an address, a class and a method.
+
+`python -m guarantees.rights` prints the tables of docs/rights.md.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+FILE = Path(__file__).with_name("rights.yaml")
+CLASSES = ("public", "programme")
+VISITOR = "visitor"
+
+
+@cache
+def rights() -> Mapping[str, Any]:
+    read: Mapping[str, Any] = YAML(typ="safe").load(FILE.read_text())
+    return read
+
+
+def viewers() -> list[str]:
+    return [*rights()["viewers"], *rights()["near"]]
+
+
+def routes() -> list[str]:
+    return [*rights()["pages"], *rights()["acts"], *rights()["plain"]]
+
+
+def is_among(viewer: str, who: str | Sequence[str]) -> bool:
+    """Whether a viewer, or who they are treated as, is named."""
+    if isinstance(who, str):
+        group: str | list[str] = rights()["groups"][who]
+        return group == "all" or is_among(viewer, list(group))
+    return viewer in who or rights()["near"].get(viewer, {"as": ""})["as"] in who
+
+
+def is_visitor(viewer: str) -> bool:
+    return viewer == VISITOR or rights()["near"].get(viewer, {"as": ""})["as"] == VISITOR
+
+
+def is_seen(viewer: str, kind: str, handling: str) -> bool:
+    shut: Sequence[str] = rights()["near"].get(viewer, {}).get("not", ())
+    return kind.split(" in ")[0] not in shut and is_among(viewer, rights()["seen"][kind][handling])
+
+
+@dataclass(frozen=True)
+class Case:
+    """An address tried with the record of a name; without a name an address of no record."""
+
+    route: str
+    handling: str = ""
+    record: str = ""
+
+
+def cases(route: str) -> Iterator[Case]:
+    record = record_of(route)
+    if record is None:
+        yield Case(route)
+        return
+    for handling in rights()["seen"][record["kind"]]:
+        yield Case(route, handling, record["name"].replace("{class}", handling))
+
+
+def record_of(route: str) -> Mapping[str, str] | None:
+    page, act = rights()["pages"].get(route), rights()["acts"].get(route)
+    named = page["of"] if page else act["to"] if act else None
+    found: Mapping[str, str] | None = rights()["records"][named] if named else None
+    return found
+
+
+def expected(viewer: str, case: Case, method: str) -> int:
+    """The status that the file says."""
+    if case.route in rights()["plain"]:
+        statuses: list[int] = rights()["plain"][case.route][method]
+        return statuses[0] if is_visitor(viewer) else statuses[1]
+    record = record_of(case.route)
+    assert record is not None
+    sees = is_seen(viewer, record["kind"], case.handling)
+    if case.route in rights()["pages"]:
+        return of_page(viewer, rights()["pages"][case.route], sees, method)
+    return of_act(viewer, rights()["acts"][case.route], sees, method)
+
+
+def of_page(viewer: str, page: Mapping[str, Any], sees: bool, method: str) -> int:
+    if page.get("signed_in") and is_visitor(viewer):
+        return 302
+    if method == "POST":
+        return 405
+    return 200 if sees and is_among(viewer, page.get("for", "everyone")) else 404
+
+
+def of_act(viewer: str, act: Mapping[str, Any], sees: bool, method: str) -> int:
+    if is_visitor(viewer):
+        return 302
+    if not sees:
+        return 404
+    if not is_among(viewer, act["by"]):
+        return 403
+    return 200 if method == "GET" else 422
+
+
+def tables() -> str:
+    """The page of docs that says it in words."""
+    return "\n".join([HEAD, *read_table(), "", "## Acts", "", *act_table(), "", *near_table(), ""])
+
+
+HEAD = """# Who may read and do what
+
+Made from `tests/guarantees/rights.yaml` by `PYTHONPATH=src:tests python -m guarantees.rights`;
+the tests ask every address as every viewer and compare. Do not edit it here.
+
+A dot means yes. Who may not see a record gets the same answer as where there is none.
+
+## Reading
+"""
+
+
+def row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def head(first: str, second: str) -> list[str]:
+    names = list(rights()["viewers"].values())
+    return [row([first, second, *names]), row(["---", "---", *[":-:"] * len(names)])]
+
+
+def read_table() -> list[str]:
+    rows = [
+        row([kind, handling, *("•" if is_seen(v, kind, handling) else "" for v in known())])
+        for kind, classes in rights()["seen"].items()
+        for handling in classes
+    ]
+    return [*head("Record", "Class"), *rows]
+
+
+def act_table() -> list[str]:
+    rows = [
+        row([f"`{route}`", act["to"], *("•" if is_among(v, act["by"]) else "" for v in known())])
+        for route, act in rights()["acts"].items()
+    ]
+    return [*head("Address of the act", "On"), *rows]
+
+
+def near_table() -> list[str]:
+    rows = [
+        row([name.replace("_", " "), one["as"].replace("_", " "), ", ".join(one.get("not", []))])
+        for name, one in rights()["near"].items()
+    ]
+    return ["## Nearly somebody", "", "| Who | is | but sees no |", "| --- | --- | --- |", *rows]
+
+
+def known() -> list[str]:
+    return list(rights()["viewers"])
+
+
+if __name__ == "__main__":
+    print(tables(), end="")

@@ -1,0 +1,198 @@
+"""The description of the API is what the API does: current, and true for whoever calls."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import Case
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from caller import Caller, token
+from kaname.api.openapi import document, of_the_product, written
+from kaname.commons.access import registry
+from kaname.commons.access.algebra import kind_of
+from kaname.commons.deliberation.commands import agenda, approvals, sessions
+from kaname.commons.deliberation.commands.approvals import StepGiven
+from kaname.commons.lifecycle import served
+from kaname.commons.reference import written as written_ref
+from kaname.commons.text import Text
+from world import FIRST_DAY, Council, as_viewer, sit
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+EXAMPLES = 2
+
+
+def test_the_description_beside_the_code_is_current() -> None:
+    assert Path("docs/openapi.json").read_text(encoding="utf-8") == written(), "run bin/openapi"
+
+
+def test_every_fault_has_the_type_of_problems() -> None:
+    responses = of_the_product()["components"]["responses"]
+
+    assert {status: list(one["content"]) for status, one in responses.items()} == {
+        status: ["application/problem+json"]
+        for status in ("400", "401", "403", "404", "405", "409", "412", "413", "422", "503")
+    }
+
+
+def test_an_act_is_described_with_what_it_takes() -> None:
+    act = of_the_product()["components"]["schemas"]["AmendLineOfVision"]
+
+    assert (act["required"], act["additionalProperties"]) == (
+        ["technology", "name", "reason"],
+        False,
+    )
+
+
+def test_tokens_cannot_be_made_with_a_token() -> None:
+    assert [path for path in document()["paths"] if "token" in path] == []
+
+
+class Known:
+    """References that exist, so that calls which fit reach beyond “not found”."""
+
+    def __init__(self) -> None:
+        self.world = world = Council()
+        aoki, label = as_viewer(world.aoki), Text("第1回", "First")
+        edition = world.edition("無人機", "量子").ref
+        session = sessions.plan(aoki, uuid4(), world.council, label=label, held_on=FIRST_DAY)
+        item = agenda.put(aoki, uuid4(), session, title=label)
+        technology = world.technology("宇宙").ref
+        seat = sit(world.chiba, "officer", world.secretariat).ref
+        approval = approvals.draft_approval(
+            aoki,
+            uuid4(),
+            world.joint,
+            title=label,
+            grounds="",
+            act="vision.decide",
+            target=edition,
+            due_on=FIRST_DAY,
+            concurring=(),
+            deciding=StepGiven("chair", world.joint),
+        )
+        self.of_kind: Mapping[str, UUID] = {
+            "bodies.body": world.secretariat,
+            "bodies.seat": seat,
+            "deliberation.approval": approval,
+            "deliberation.item": item,
+            "deliberation.session": session,
+            "technologies.technology": technology,
+            "vision.edition": edition,
+        }
+        self.named: Mapping[str, UUID] = {
+            "technology": technology,
+            "person": world.chiba,
+            "body": world.council,
+            "target": edition,
+        }
+        self.of_path: Mapping[str, UUID] = {
+            "approvals": approval,
+            "bodies": world.council,
+            "editions": edition,
+            "people": world.chiba,
+            "seats": seat,
+            "sessions": session,
+            "technologies": technology,
+        }
+
+    def headers(self, seat: str) -> dict[str, str]:
+        world = self.world
+        who, where = {
+            "secretary": (world.aoki, world.secretariat),
+            "member": (world.chiba, world.council),
+        }[seat]
+        return {"Authorization": f"Bearer {token(who, seat, where)}"}
+
+    def place(self, case: Case) -> None:
+        """Puts references that exist where the case has some that do not."""
+        room, _, act = case.operation.path.removeprefix("/api/v1/").partition("/")
+        if room == "acts":
+            case.headers.pop("If-Match", None)
+            case.body["version"] = None
+            case.body["ref"] = written_ref(self.of_kind[kind_of(registry.acts[act].model)])
+            self.place_within(case.body.get("arguments", {}))
+        elif "ref" in case.path_parameters:
+            case.path_parameters["ref"] = written_ref(self.of_path[room])
+
+    def place_within(self, given: dict[str, Any]) -> None:
+        for name, value in given.items():
+            if name in self.named:
+                given[name] = written_ref(self.named[name])
+            elif isinstance(value, dict):
+                self.place_within(value)
+
+
+def operations() -> Iterator[Any]:
+    schema = schemathesis.openapi.from_dict(of_the_product())
+    schema.app = get_wsgi_application()
+    for found in schema.get_all_operations():
+        yield found.ok()
+
+
+def calls(operation: Any, mode: GenerationMode, call: Callable[[Case], None]) -> None:
+    """Some calls of an operation: all that fit, or none."""
+    few = settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    with suppress(Unsatisfiable):  # what has no parameters cannot be called wrongly
+        few(given(operation.as_strategy(generation_mode=mode))(call))()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("seat", "mode"),
+    [
+        ("", GenerationMode.POSITIVE),
+        ("member", GenerationMode.POSITIVE),
+        ("secretary", GenerationMode.POSITIVE),
+        ("secretary", GenerationMode.NEGATIVE),
+    ],
+)
+def test_the_api_answers_as_described(seat: str, mode: GenerationMode) -> None:
+    known, faults = Known(), list[str]()
+    headers = known.headers(seat) if seat else {}
+
+    def call(case: Case) -> None:
+        if mode is GenerationMode.POSITIVE:
+            known.place(case)
+        try:
+            case.call_and_validate(headers=headers, checks=CHECKS)
+        except FailureGroup as group:
+            faults.append(f"{case.operation.label} {case.body}: {group.exceptions}")
+
+    for operation in operations():
+        if seat or operation.method == "get":
+            calls(operation, mode, call)
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.django_db
+def test_no_act_is_done_without_a_token() -> None:
+    caller = Caller()
+
+    assert {caller.do(act, uuid4()).status_code for act in served.acts()} == {401}

@@ -1,0 +1,46 @@
+"""Every address, every kind of viewer, one record of each class: nothing but what is written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guarantees import cast, records, rights
+from guarantees.asking import client_of, path_of
+from kaname.commons import clock
+from kaname.commons.ui.surfaces import addresses
+
+METHODS = ("GET", "POST")
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[None]:
+    with clock.fixed(cast.NOON):
+        records.everything()
+        yield
+
+
+def test_every_address_is_in_the_matrix_and_no_other() -> None:
+    assert sorted(rights.routes()) == sorted({route for route, _, _ in addresses()})
+
+
+def test_every_player_is_in_the_matrix() -> None:
+    assert sorted(rights.viewers()) == sorted([rights.VISITOR, *cast.PLAYERS])
+
+
+@pytest.mark.parametrize("viewer", rights.viewers())
+def test_a_viewer_gets_what_is_written_and_nothing_else(viewer: str, world: None) -> None:
+    client, wrong = client_of(viewer), []
+    for case in (case for route in rights.routes() for case in rights.cases(route)):
+        for method in METHODS:
+            if "logout" in case.route and method == "POST":
+                continue  # last, below
+            answer = client.generic(method, path_of(case))
+            if answer.status_code != rights.expected(viewer, case, method):
+                wrong.append((method, case, answer.status_code))
+    assert wrong == []
+    assert client.post("/accounts/logout/").status_code == 302
+
+
+def test_the_docs_say_what_the_matrix_says() -> None:
+    assert Path("docs/rights.md").read_text() == rights.tables()
