@@ -12,7 +12,8 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402  # after setup
+from django.core.management import call_command  # noqa: E402
+from django.core.management.base import SystemCheckError  # noqa: E402  # after setup
 from django.utils import translation  # noqa: E402
 
 from kaname.blueprints import applying, present  # noqa: E402
@@ -44,6 +45,12 @@ def migrate(given: argparse.Namespace) -> int:
 
 
 def serve(given: argparse.Namespace) -> int:
+    """Refuses to begin on a database that is not fit for it."""
+    try:
+        call_command("check", databases=["default"])
+    except SystemCheckError as error:
+        print(error, file=sys.stderr)
+        return 1
     return servers.serve(given.port)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import office
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies.models import Seat
-from kaname.commons.calendar import Period
+from kaname.commons.calendar import Period, fiscal_year
 from kaname.commons.deliberation.commands import agenda, approvals, minutes, sessions
 from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.text import Text
@@ -104,9 +104,10 @@ def appoint_all(stage: Stage) -> None:
     """A fiscal year begins, and everybody takes a seat; at METI an official is followed."""
     stage.enter()
     others = [one for one in CAST if one.key != "mochizuki"]
-    stage.seat(others, stage.day(-240))
+    since = date(fiscal_year(stage.day(-240)), 4, 1)
+    stage.seat(others, since)
     mochizuki = next(one for one in CAST if one.key == "mochizuki")
-    stage.seat([mochizuki], stage.day(-240))
+    stage.seat([mochizuki], since)
 
 
 def prepare_edition(stage: Stage) -> None:

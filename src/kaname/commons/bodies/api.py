@@ -37,7 +37,7 @@ narrow("bodies.appoint", role=Role)
 narrow(
     "bodies.register_person",
     kana=line(200),
-    sort_key=line(200),
+    sort_key=line(200, shortest=1),
     handling=Literal[Handling.PUBLIC, Handling.PROGRAMME],
 )
 

@@ -6,12 +6,13 @@ from dataclasses import MISSING, fields, is_dataclass
 from dataclasses import Field as Member
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from inspect import signature
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -37,14 +38,31 @@ def clean(text: str) -> str:
         raise ValueError(error.messages[0]) from None
 
 
-def line(longest: int = LONGEST) -> Any:
+def line(longest: int = LONGEST, *, shortest: int = 0) -> Any:
     """A text without control characters, composed, as one typed on a page."""
-    return Annotated[str, Field(strict=True, max_length=longest), AfterValidator(clean)]
+    length = Field(strict=True, max_length=longest, json_schema_extra=without_control)
+    return Annotated[
+        str, length, AfterValidator(clean), AfterValidator(partial(long_enough, shortest))
+    ]
+
+
+def without_control(schema: dict[str, Any]) -> None:
+    schema["pattern"] = r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f]*$"
+
+
+def long_enough(shortest: int, text: str) -> str:
+    if len(text) < shortest:
+        raise ValueError(gettext("This is needed."))
+    return text
+
+
+def key(longest: int) -> Any:
+    """A short name for machines."""
+    return Annotated[str, Field(max_length=longest, pattern="^[A-Za-z0-9_-]+$")]
 
 
 Number = Annotated[StrictInt, Field(ge=0, le=LARGEST)]
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
-PLAIN: Mapping[Any, Any] = {UUID: Ref, str: line(), int: Number, bool: StrictBool, date: Day}
 
 
 class Taken(BaseModel):
@@ -53,6 +71,26 @@ class Taken(BaseModel):
     model_config = ConfigDict(extra="forbid")
     made: ClassVar[Any] = None
     """The dataclass that it becomes."""
+
+
+class TextGiven(Taken):
+    """A text; English may follow later."""
+
+    made: ClassVar[Any] = Text
+
+    ja: line(shortest=1)  # type: ignore[valid-type]  # a type made by a function
+    en: line() = ""  # type: ignore[valid-type]
+
+
+NEEDED = line(shortest=1)
+PLAIN: Mapping[Any, Any] = {
+    UUID: Ref,
+    Text: TextGiven,
+    str: line(),
+    int: Number,
+    bool: StrictBool,
+    date: Day,
+}
 
 
 def whole(value: Any) -> Any:
@@ -88,10 +126,11 @@ def inward(hint: Any) -> Any:
 def taken(kind: type) -> type[Taken]:
     """What is taken for a dataclass."""
     hints = get_type_hints(kind)
-    model = create_model(
-        f"{kind.__name__.removesuffix('Given')}Given",
-        __base__=Taken,
-        **{one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)},
+    members: dict[str, Any] = {
+        one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)
+    }
+    model: type[Taken] = create_model(
+        f"{kind.__name__.removesuffix('Given')}Given", __base__=Taken, **members
     )
     model.made = kind
     return model
@@ -114,6 +153,9 @@ def arguments(function: Callable[..., Any], narrower: Mapping[str, Any], name: s
         if one.kind is one.KEYWORD_ONLY:
             is_word = isinstance(one.default, Enum)
             hint = type(one.default) if is_word else hints[one.name]
-            kept = narrower.get(one.name) or inward(hint)
+            is_needed_text = hint is str and one.default is one.empty
+            kept = narrower.get(one.name) or (NEEDED if is_needed_text else inward(hint))
             members[one.name] = (kept, ... if one.default is one.empty else None)
+    if strangers := narrower.keys() - members.keys():
+        raise ValueError(f"{name} takes no {sorted(strangers)}")
     return create_model(name, __base__=Taken, **members)

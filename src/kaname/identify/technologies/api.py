@@ -4,7 +4,7 @@ from ninja import Router
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.lifecycle.served import narrow, withhold
-from kaname.commons.lifecycle.taking import line
+from kaname.commons.lifecycle.taking import key, line
 from kaname.commons.ui.schemas import Ref, shown
 from kaname.commons.ui.serving import After, Limit, Listed, Word, get, listed, located_at, strictly
 
@@ -18,7 +18,7 @@ AXES = {"technologies.Domain", "technologies.TechnologyClass", "technologies.The
 READS = {*AXES, "technologies.Technology", "technologies.Placing"}
 
 withhold("technologies.set_up")  # the blueprint's
-narrow("technologies.define", key=line(40), as_printed=line(300), source=line(80))
+narrow("technologies.define", key=key(40), as_printed=line(300), source=line(80))
 narrow("technologies.place", source=line(80))
 
 

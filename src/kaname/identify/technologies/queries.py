@@ -211,8 +211,9 @@ def technology(viewer: Viewer, ref: UUID) -> TechnologyRow | None:
 
 def matrix(rows: Iterable[TechnologyRow], known: Axes | None = None) -> Matrix:
     """Class by domain; a technology of two classes stands in two cells."""
-    all_rows, on = list(rows), known or axes()
-    columns, heads = on.domains, on.classes
+    all_rows = list(rows)
+    columns = known.domains if known else tuple(domains())
+    heads = known.classes if known else tuple(classes())
     return Matrix(
         columns,
         heads,

@@ -12,7 +12,7 @@ from kaname.commons.deliberation.queries import SessionRow
 from kaname.commons.lifecycle.history import Passed, passages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.lifecycle.served import narrow
-from kaname.commons.lifecycle.taking import line
+from kaname.commons.lifecycle.taking import key, line
 from kaname.commons.people.queries import names
 from kaname.commons.text import NO_TEXT, Text
 from kaname.commons.ui.schemas import Ref, shown
@@ -30,7 +30,8 @@ LINES = {"vision.Edition", "vision.Line", "technologies.Technology", "technologi
 SHEET = {*LINES, "vision.Clause", "vision.Decision", "vision.Return"}
 WAY = {"vision.Edition", "vision.Return", "deliberation.Session", "deliberation.Item"}
 
-narrow("vision.write_clause", key=line(60), kind=ClauseKind, source=line(80))
+narrow("vision.add_new_technology", code=key(40))
+narrow("vision.write_clause", key=key(60), kind=ClauseKind, source=line(80))
 
 
 @dataclass(frozen=True)

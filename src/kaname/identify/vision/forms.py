@@ -16,7 +16,7 @@ from kaname.identify.technologies.queries import domains, technologies, themes
 
 from . import queries
 from .models import Edition
-from .rules import CLAUSE_NAMES, Change, ClauseKind, ordinal
+from .rules import CLAUSE_NAMES, Change, ClauseKind, EditionState, ordinal
 
 WHY = gettext_lazy("Published with the edition; without it the edition cannot go on.")
 Choices = list[tuple[str, str]]
@@ -28,7 +28,7 @@ class Prepare(ActForm):
 
 def next_name(body: Body, request: HttpRequest) -> dict[str, Any]:
     latest = queries.latest_of(viewer_of(request))
-    nth = ordinal(latest.number + 1 if latest else 1)
+    nth = ordinal(latest.number + 1 if latest else 1, EditionState.DECIDED)
     return {"name": Text(f"研究開発ビジョン（{nth.ja}）", f"R&D Vision ({nth.en})")}
 
 
