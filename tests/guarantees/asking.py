@@ -15,14 +15,19 @@ BY_PATTERN = {
     r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
         "/accounts/password/reset/key/1-set-password/"
     ),
+    "api/v1/acts/<act>": "/api/v1/acts/nobody.does",
 }
 """An address of the library's that is a pattern, made real."""
+
+
+NOTHING = ref("nothing")
 
 
 def path_to(route: str, record: UUID | None = None) -> str:
     """The path of an address, to a record where it leads to one."""
     known = BY_PATTERN.get(route, "/" + route).replace("<size:size>", "64")
-    return known.replace("<ref:ref>", reference.written(record)) if record else known
+    written = reference.written(record or NOTHING)
+    return known.replace("<ref:ref>", written).replace("<ref:entry>", written)
 
 
 def path_of(case: Case) -> str:
@@ -35,6 +40,15 @@ def client_of(viewer: str) -> Client:
     if viewer != VISITOR:
         client.force_login(account(viewer))
     return client
+
+
+def headers(viewer: str, route: str) -> dict[str, str]:
+    """What a machine sends along that has the viewer's token."""
+    player = cast.PLAYERS.get(viewer, cast.Player())
+    has_token = bool(player.seats or player.leases)
+    if not route.startswith("api/v1/") or not has_token:
+        return {}
+    return {"HTTP_AUTHORIZATION": f"Bearer {cast.token_of(viewer)}"}
 
 
 def account(viewer: str) -> User:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from kaname.commons.accounts.models import User
+from kaname.commons.accounts.models import Token, User
+from kaname.commons.accounts.rules import digest_of
 from kaname.commons.bodies.models import Bar, Body, Consent, Deputy, Post, Seat
 from kaname.commons.people.models import Person
 from kaname.commons.text import Text
@@ -195,6 +196,23 @@ def account(name: str, person: UUID, *, is_active: bool = True) -> User:
     return made
 
 
+def token_of(name: str) -> str:
+    return f"kn_{name:0<43}"
+
+
+def give_token(name: str, held: Held) -> None:
+    Token.objects.create(
+        ref=ref(f"token of {name}"),
+        person=ref(name),
+        role=held.role,
+        body=ref(held.body),
+        name="script",
+        digest=digest_of(token_of(name)),
+        made_at=NOON,
+        expires_on=TODAY + timedelta(days=90),
+    )
+
+
 def call_in() -> None:
     """Everybody, with seats, leases and accounts."""
     for name, player in PLAYERS.items():
@@ -204,3 +222,6 @@ def call_in() -> None:
     for name, player in PLAYERS.items():
         for lent in player.leases:
             lend(name, lent)
+        borrowed = [PLAYERS[lent.holder].seats[0] for lent in player.leases]
+        for held in (*player.seats, *borrowed):
+            give_token(name, held)

@@ -58,16 +58,17 @@ def technologies() -> None:
         technology(f"technology {handling}", handling, place)
 
 
-def edition(name: str, number: int, state: str, handling: str) -> None:
+def edition(name: str, number: int, state: str, handling: str, follows: str = "") -> None:
     Edition.objects.create(
         ref=ref(name),
         number=number,
         name=text(name),
-        state=state,
+        state="draft",
         drafted_by_id=ref("secretariat"),
         working_group_id=ref("working_group"),
         council_id=ref("council"),
         decided_by_id=ref("joint_council"),
+        follows_id=ref(follows) if follows else None,
         decided_on=TODAY if state == "decided" else None,
         handling=handling,
     )
@@ -82,6 +83,8 @@ def edition(name: str, number: int, state: str, handling: str) -> None:
         position=0,
         handling=handling,
     )
+    # Last: nothing can be written to a decided edition.
+    Edition.objects.exempt("bench: rows for measuring").filter(ref=ref(name)).update(state=state)
 
 
 def line(edition_name: str, technology_name: str, handling: str) -> None:
@@ -99,7 +102,8 @@ def line(edition_name: str, technology_name: str, handling: str) -> None:
 def editions() -> None:
     numbered = [(state, handling) for state in EDITIONS for handling in CLASSES]
     for number, (state, handling) in enumerate(numbered, start=1):
-        edition(f"edition {state} {handling}", number, state, handling)
+        before = f"edition decided {handling}" if state == "draft" else ""
+        edition(f"edition {state} {handling}", number, state, handling, before)
 
 
 def session(name: str, state: str, handling: str, body: str = "council") -> None:
@@ -110,6 +114,7 @@ def session(name: str, state: str, handling: str, body: str = "council") -> None
         **there,
         label=text(name),
         state=state,
+        minutes_due_on=TODAY,
         held_on=TODAY,
         public_summary=text(f"summary of {name}"),
         handling=handling,

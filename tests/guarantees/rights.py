@@ -27,7 +27,7 @@ def viewers() -> list[str]:
 
 
 def routes() -> list[str]:
-    return [*rights()["pages"], *rights()["acts"], *rights()["plain"]]
+    return [address for part in ("pages", "acts", "api", "plain") for address in rights()[part]]
 
 
 def is_among(viewer: str, who: str | Sequence[str]) -> bool:
@@ -66,8 +66,8 @@ def cases(route: str) -> Iterator[Case]:
 
 
 def record_of(route: str) -> Mapping[str, str] | None:
-    page, act = rights()["pages"].get(route), rights()["acts"].get(route)
-    named = page["of"] if page else act["to"] if act else None
+    page = rights()["pages"].get(route) or rights()["api"].get(route, {})
+    named = page.get("of") or rights()["acts"].get(route, {}).get("to")
     found: Mapping[str, str] | None = rights()["records"][named] if named else None
     return found
 
@@ -78,8 +78,13 @@ def expected(viewer: str, case: Case, method: str) -> int:
         statuses: list[int] = rights()["plain"][case.route][method]
         return statuses[0] if is_visitor(viewer) else statuses[1]
     record = record_of(case.route)
-    assert record is not None
+    if record is None:
+        return of_api(viewer, rights()["api"][case.route], True, method)
     sees = is_seen(viewer, record["kind"], case.handling)
+    if case.route in rights()["api"]:
+        looks = VISITOR if viewer in rights()["without_token"] else viewer
+        sees = is_seen(looks, record["kind"], case.handling)
+        return of_api(viewer, rights()["api"][case.route], sees, method)
     if case.route in rights()["pages"]:
         return of_page(viewer, rights()["pages"][case.route], sees, method)
     return of_act(viewer, rights()["acts"][case.route], sees, method)
@@ -91,6 +96,20 @@ def of_page(viewer: str, page: Mapping[str, Any], sees: bool, method: str) -> in
     if method == "POST":
         return 405
     return 200 if sees and is_among(viewer, page.get("for", "everyone")) else 404
+
+
+def of_api(viewer: str, page: Mapping[str, Any], sees: bool, method: str) -> int:
+    if method == "POST" and "sent" not in page:
+        return 405
+    if page.get("is") == 405 and method == "GET":
+        return 405
+    if viewer in rights()["refused_token"]:
+        return 401
+    has_token = viewer != VISITOR and viewer not in rights()["without_token"]
+    if page.get("with_token") and not has_token:
+        return 401
+    status: int = page["sent"] if method == "POST" else page.get("is", 200)
+    return status if sees else 404
 
 
 def of_act(viewer: str, act: Mapping[str, Any], sees: bool, method: str) -> int:
