@@ -1,5 +1,6 @@
 """One record of each kind, in each state that an act begins from, of each class it can have."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from guarantees import cast
@@ -33,11 +34,11 @@ def bodies_and_people() -> None:
         cast.seat(f"sitting {handling}", Held("member", "working_group"), handling)
 
 
-def technology(name: str, handling: str, position: int = 0) -> None:
+def technology(name: str, handling: str, position: int = 0, steward: str = "secretariat") -> None:
     Technology.objects.create(
         ref=ref(name),
         key=name.replace(" ", "-"),
-        steward_id=ref("secretariat"),
+        steward_id=ref(steward),
         name=text(name),
         domain=Domain.objects.get(key="ocean"),
         position=position,
@@ -58,16 +59,29 @@ def technologies() -> None:
         technology(f"technology {handling}", handling, place)
 
 
-def edition(name: str, number: int, state: str, handling: str, follows: str = "") -> None:
+HERE = {
+    "drafted_by": "secretariat",
+    "working_group": "working_group",
+    "council": "council",
+    "decided_by": "joint_council",
+}
+"""The bodies that bring an edition about."""
+
+
+def edition(
+    name: str,
+    number: int,
+    state: str,
+    handling: str,
+    follows: str = "",
+    circle: Mapping[str, str] = HERE,
+) -> None:
     Edition.objects.create(
         ref=ref(name),
         number=number,
         name=text(name),
         state="draft",
-        drafted_by_id=ref("secretariat"),
-        working_group_id=ref("working_group"),
-        council_id=ref("council"),
-        decided_by_id=ref("joint_council"),
+        **{f"{column}_id": ref(body) for column, body in circle.items()},
         follows_id=ref(follows) if follows else None,
         decided_on=TODAY if state == "decided" else None,
         handling=handling,
@@ -100,7 +114,7 @@ def line(edition_name: str, technology_name: str, handling: str) -> None:
 
 
 def editions() -> None:
-    numbered = [(state, handling) for state in EDITIONS for handling in CLASSES]
+    numbered = [(state, handling) for handling in CLASSES for state in EDITIONS]
     for number, (state, handling) in enumerate(numbered, start=1):
         before = f"edition decided {handling}" if state == "draft" else ""
         edition(f"edition {state} {handling}", number, state, handling, before)
@@ -167,12 +181,12 @@ def sessions() -> None:
             session(f"session {state} {handling}", state, handling)
 
 
-def approval(name: str, state: str, target: str) -> None:
+def approval(name: str, state: str, target: str, office: str = "secretariat") -> None:
     circulating = state == "circulating"
     Approval.objects.create(
         ref=ref(name),
-        body_id=ref("secretariat"),
-        kept_by_id=ref("secretariat"),
+        body_id=ref(office),
+        kept_by_id=ref(office),
         title=text(name),
         grounds=f"grounds of {name}",
         act="vision.publish",
@@ -233,9 +247,17 @@ def deliberated() -> list[tuple[str, UUID]]:
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
 
 
-def everything() -> None:
+def ground() -> None:
     bodies_and_people()
     technologies()
+
+
+def everything() -> None:
+    ground()
+    upon_it()
+
+
+def upon_it() -> None:
     editions()
     sessions()
     approvals()

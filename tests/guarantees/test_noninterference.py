@@ -1,0 +1,133 @@
+"""Who may not see something finds out nothing of it: not that it is there, how many, or what.
+
+Pairs of worlds differ only in what a viewer may not see: how much of it there is, what it says,
+and whether it was there first. Each address must answer the same in both, to the byte.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from django.test import Client
+
+from guarantees import answers, cast, leaks, records, rights
+from guarantees.cast import Held, Insert, ref
+from kaname.commons.access.algebra import kind_of
+from kaname.commons.deliberation.models import Approval, Item, Session
+from kaname.identify.technologies.models import Technology
+from kaname.identify.vision.models import Edition
+
+pytestmark = pytest.mark.django_db
+
+ELSEWHERE = {
+    "drafted_by": "other_secretariat",
+    "working_group": "other_council",
+    "council": "other_council",
+    "decided_by": "other_council",
+}
+VIEWERS = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
+Hide = Callable[[str, int, bool], None]
+
+
+def person(name: str, number: int, elsewhere: bool) -> None:
+    cast.enter(name, "programme", "other_secretariat")
+
+
+def seat(name: str, number: int, elsewhere: bool) -> None:
+    cast.enter(name, "programme", "other_secretariat")
+    cast.seat(name, Held("member", "other_council"), "programme")
+
+
+def technology(name: str, number: int, elsewhere: bool) -> None:
+    steward = "other_secretariat" if elsewhere else "secretariat"
+    records.technology(name, "programme", number, steward)
+
+
+def edition(name: str, number: int, elsewhere: bool) -> None:
+    circle = ELSEWHERE if elsewhere else records.HERE
+    records.edition(name, 10 + number, "draft", "programme", circle=circle)
+
+
+def session(name: str, number: int, elsewhere: bool) -> None:
+    state = ("planned", "convened", "open")[number % 3]
+    records.session(name, state, "programme", "other_council" if elsewhere else "council")
+
+
+def approval(name: str, number: int, elsewhere: bool) -> None:
+    office = "other_secretariat" if elsewhere else "secretariat"
+    records.approval(name, "draft", "edition decided public", office)
+
+
+HIDDEN: dict[str, tuple[Hide, str]] = {
+    "person": (person, "person"),
+    "seat": (seat, "seat"),
+    "technology": (technology, "technology"),
+    "edition": (edition, "edition"),
+    "session": (session, "session"),
+    "approval": (approval, "approval in draft"),
+}
+"""How a record of a kind is hidden, and its line in rights.yaml."""
+
+BARRED_KINDS = {
+    "technology": kind_of(Technology),
+    "edition": kind_of(Edition),
+    "session": kind_of(Session),
+    "approval": kind_of(Approval),
+}
+
+
+def hide(viewer: str, count: int) -> None:
+    """So many records of each kind, where the viewer may not see them."""
+    for kind, (make, line) in HIDDEN.items():
+        elsewhere = rights.is_seen(viewer, line, "programme")
+        for number in range(count):
+            make(f"hidden {kind} {number}", number, elsewhere)
+            if cast.PLAYERS.get(viewer, cast.Player()).is_barred:
+                bar(viewer, kind, f"hidden {kind} {number}")
+
+
+def bar(viewer: str, kind: str, name: str) -> None:
+    if kind in BARRED_KINDS:
+        cast.bar(viewer, BARRED_KINDS[kind], ref(name))
+    if kind == "session":
+        cast.bar(viewer, kind_of(Item), ref(f"item of {name}"))
+
+
+def worlds(viewer: str) -> tuple[list[Insert], list[Insert]]:
+    """One with one hidden record of each kind, entered last; one with three, entered first."""
+    few: Insert = partial(hide, viewer, 1)
+    many: Insert = partial(hide, viewer, 3)
+    return [records.ground, records.upon_it, few], [records.ground, many, records.upon_it]
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_two_worlds_that_differ_in_what_is_hidden_look_alike(viewer: str) -> None:
+    one, other = worlds(viewer)
+
+    assert answers.differences(answers.whole(viewer, *one), answers.whole(viewer, *other)) == []
+
+
+def test_a_world_has_something_to_tell_to_those_who_may_see_it() -> None:
+    one, other = worlds(rights.VISITOR)
+
+    found = answers.differences(
+        answers.whole("secretary", *one), answers.whole("secretary", *other)
+    )
+
+    assert len(found) >= 4
+
+
+@pytest.mark.urls("guarantees.leaks")
+def test_every_planted_leak_is_found_and_the_honest_page_is_not() -> None:
+    one, other = (seen_by_a_visitor(parts) for parts in worlds(rights.VISITOR))
+
+    found = [line.split(":")[0] for line in answers.differences(one, other)]
+
+    assert sorted(found) == sorted(f"/{leak.__name__}/" for leak in leaks.LEAKS)
+
+
+def seen_by_a_visitor(parts: list[Insert]) -> dict[str, answers.Answered]:
+    with answers.passing_world(*parts):
+        client = Client()
+        named = (f"/{view.__name__}/" for view in (leaks.honest, *leaks.LEAKS))
+        return {path: answers.answered(client, path) for path in named}
