@@ -142,7 +142,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 @surface(reads=READS, public=True)
 def edition(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    found = technologies.matrix(line.technology for line in it.head.supported)
+    found = technologies.matrix([line.technology for line in it.head.supported], it.head.axes)
     own = {"matrix": parts.matrix(it.head, found), "table": parts.matrix_table(found)}
     return part(request, it, "edition", "vision:edition", own)
 
@@ -156,7 +156,7 @@ def technology_list(request: HttpRequest, ref: UUID) -> HttpResponse:
     if asked.wants_file(request):
         return exports.csv_answer(parts.as_file(table), f"vision-{it.head.row.number}-technologies")
     own = {
-        "filters": parts.filters(technologies.domains(), technologies.classes(), *where),
+        "filters": parts.filters(it.head.axes, *where),
         "table": table,
         "found": len(rows),
         "file": asked.address(request, format="csv"),
