@@ -212,7 +212,7 @@ def notes(row: WayRow, marks: Marks) -> str:
     told = [step.recorded_from for step in row.passed]
     if any(told) or (row.session and row.session.recorded_from):
         found.append(gettext("recorded from a document"))
-    return " ・ ".join(found + [note for step in row.passed for note in mark_of(step.entry, marks)])
+    return " ・ ".join(found + [note for entry in row.entries for note in mark_of(entry, marks)])
 
 
 def compare(head: EditionHead, rows: Iterable[Compared]) -> c.Compare:
