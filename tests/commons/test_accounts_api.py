@@ -288,7 +288,7 @@ def test_the_whole_description_can_be_fetched(db: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ja", "読み取れるもの"), ("en", "What can be read")]
+    ("language", "words"), [("ja", "取得できる情報"), ("en", "What can be read")]
 )
 def test_a_page_lists_what_the_api_can_do(db: None, language: str, words: str) -> None:
     browser = Client()

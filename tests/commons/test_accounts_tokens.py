@@ -122,7 +122,7 @@ def test_a_token_is_void_once_its_seat_is_ended(world: Council) -> None:
     with clock.fixed(NOON):
         text = token(world.chiba, "member", world.joint)
         aoki = as_viewer(world.aoki)
-        ref = visible(aoki, Seated).get(person=world.chiba, body=world.joint).ref
+        ref = visible(aoki, Seated).get(person__ref=world.chiba, body__ref=world.joint).ref
         bodies.end_seat(aoki, uuid4(), ref, since=TODAY)
 
     assert queries.bearer(text, NOON) is None

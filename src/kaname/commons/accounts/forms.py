@@ -18,7 +18,7 @@ class TokenForm(ActForm):
         label=_("Seat"), help_text=_("The token reads and acts with this seat alone.")
     )
     last_day = forms.DateField(
-        label=_("Last day"),
+        label=_("Usable until"),
         help_text=_("At most a year from today. It ends earlier if you no longer hold the seat."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

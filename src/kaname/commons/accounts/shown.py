@@ -10,7 +10,10 @@ from kaname.commons.ui.wording import Words, day
 
 from .queries import TokenRow
 
-COLUMNS = (_("What for"), _("Seat"), _("Made on"), _("Last day"), _("State"), _("End the token"))
+COLUMNS = (
+    *(_("What for"), _("Seat"), _("Made on")),
+    *(_("Usable until"), _("State"), _("End the token")),
+)
 
 
 def table(rows: Iterable[TokenRow]) -> Table:

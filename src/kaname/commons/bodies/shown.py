@@ -126,7 +126,7 @@ def sitting(posts: Sequence[PostSheet], on: date) -> Table:
 def post_rows(post: PostSheet, on: date) -> list[tuple[Cell, ...]]:
     head = Cell(post.title, note=fullness(post))
     if not post.seats:
-        return [(head, Cell(_("Nobody")), Cell(), Cell())]
+        return [(head, Cell(_("Vacant")), Cell(), Cell())]
     heads = [head, *(Cell(post.title) for _seat in post.seats[1:])]
     return [(first, *who(seat, on)) for first, seat in zip(heads, post.seats, strict=True)]
 

@@ -126,10 +126,11 @@ def inward(hint: Any) -> Any:
 def taken(kind: type) -> type[Taken]:
     """What is taken for a dataclass."""
     hints = get_type_hints(kind)
-    model = create_model(
-        f"{kind.__name__.removesuffix('Given')}Given",
-        __base__=Taken,
-        **{one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)},
+    members: dict[str, Any] = {
+        one.name: (inward(hints[one.name]), default_of(one)) for one in fields(kind)
+    }
+    model: type[Taken] = create_model(
+        f"{kind.__name__.removesuffix('Given')}Given", __base__=Taken, **members
     )
     model.made = kind
     return model

@@ -75,14 +75,13 @@ located: dict[str, str] = {}
 
 def listed(kind: type) -> type[BaseModel]:
     """The schema of a list of what a dataclass says."""
-    return create_model(
-        f"{kind.__name__}List",
-        __base__=Shown,
-        items=(list[shown(kind)], ...),  # type: ignore[misc]  # a type made of a type
-        next=(str | None, ...),
-        count=(int, ...),
-        count_capped=(bool, ...),
-    )
+    members: dict[str, Any] = {
+        "items": (list[shown(kind)], ...),  # type: ignore[misc]  # a type made of a type
+        "next": (str | None, ...),
+        "count": (int, ...),
+        "count_capped": (bool, ...),
+    }
+    return create_model(f"{kind.__name__}List", __base__=Shown, **members)
 
 
 def get(

@@ -1,0 +1,1 @@
+"""What the docs say that the code knows better: drawn from it, and compared with it."""
