@@ -1,5 +1,6 @@
 """Editions on pages: who sees what, what can be done where, and what a page says why not."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import SESSION, Seat, Viewer, office
 from kaname.commons.accounts.models import User
 from kaname.commons.deliberation.commands import agenda, sessions
+from kaname.commons.deliberation.models import Presence
 from kaname.commons.lifecycle.refusals import NotNow
 from kaname.commons.text import Text
 from kaname.commons.ui.language import COOKIE
@@ -312,6 +314,32 @@ def test_the_way_names_each_session_that_dealt_with_the_edition() -> None:
     assert "プログラム会議（第四回）" in inside
     assert "骨子案の審議" in inside
     assert "版の準備を開始" in inside
+
+
+def test_a_session_that_only_spoke_of_the_edition_is_proved_by_its_own_entry() -> None:
+    shelf = Shelf()
+    label = Text("WG第五回全体会議", "Working group, fifth meeting")
+    session = sessions.plan(
+        shelf.keeper, uuid4(), shelf.working_group, label=label, held_on=date(2022, 9, 30)
+    )
+    item = agenda.put(
+        shelf.keeper,
+        uuid4(),
+        session,
+        title=Text("審議", "Talk"),
+        kind="discussion",
+        target=shelf.second,
+        about="vision.edition",
+    )
+    sessions.convene(shelf.keeper, uuid4(), session)
+    seats = visible(shelf.keeper, Presence).filter(session__ref=session)
+    sessions.open_(shelf.keeper, uuid4(), session, present=[one.seat_id for one in seats])
+    agenda.defer(shelf.keeper, uuid4(), item)
+    sessions.close(shelf.keeper, uuid4(), session)
+
+    page = text(signed_in(shelf.chiba).get(at(shelf.second, "history/")))
+
+    assert re.search(r"検討WG ・ 記録 [0-9a-f]{8}", page)
 
 
 def test_a_session_can_be_asked_to_decide_from_the_page_of_the_edition() -> None:

@@ -1,6 +1,6 @@
 """The way that a record went, for whoever may see the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +62,12 @@ def may_hold(viewer: Viewer, entry: UUID) -> frozenset[str] | None:
         return None
     own = {"actor"} if row.actor is not None and row.actor == viewer.person else set()
     return frozenset({*TOLD, *own})
+
+
+def last_entries(kind: str, refs: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The entry of the latest decision on each of some records that the viewer was found to see."""
+    rows = Passage.objects.exempt(WAY).filter(kind=kind, target__in=list(refs), entry__isnull=False)
+    return {row.target: row.entry for row in rows.order_by("id") if row.entry}
 
 
 def passed(row: Passage, names: Mapping[str, str]) -> Passed:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Day, Words
@@ -46,7 +46,7 @@ class Draft(ActForm):
         for name in (*CONCURRING, "deciding"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            none = gettext("Nobody") if name in CONCURRING else gettext("Please choose")
+            none = pgettext("chain", "Nobody") if name in CONCURRING else gettext("Please choose")
             field.choices = [("", none), *desks]
         self.order_fields(["matter"])
 

@@ -59,6 +59,7 @@ class ApprovalSheet:
     target: Label | None
     reason: Text
     drafted_by: Text
+    office: Text
     stamps: tuple[StampRow, ...]
 
 
@@ -115,7 +116,8 @@ def approval_in_hand(viewer: Viewer, ref: UUID) -> Approval | None:
 def approval_sheet(viewer: Viewer, approval: Approval) -> ApprovalSheet:
     """An approval in hand with its chain: five queries."""
     chain = list(parts(viewer, approval, Stamp).order_by("position"))
-    asked = [approval.body_id, approval.awaits_body_id, *(one.body_id for one in chain)]
+    desk, office = approval.awaits_body_id, approval.kept_by_id
+    asked = [approval.body_id, desk, office, *(one.body_id for one in chain)]
     bodies = body_names(viewer, asked)
     stamped = (ref for one in chain for ref in (one.stamped_by, one.in_place_of))
     people = names(viewer, [approval.drafted_by, *stamped])
@@ -129,6 +131,7 @@ def approval_sheet(viewer: Viewer, approval: Approval) -> ApprovalSheet:
         target=directory.labels(viewer, named).get(approval.target),
         reason=Text.of(given) if isinstance(given, Mapping) else NO_TEXT,
         drafted_by=people.get(approval.drafted_by, NO_TEXT),
+        office=bodies.get(approval.kept_by_id, NO_TEXT),
         stamps=tuple(stamp_rows(approval, chain, titles, bodies, people)),
     )
 

@@ -6,10 +6,12 @@ from datetime import date, time
 from uuid import UUID
 
 from kaname.commons.access import pages
+from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import rows_of, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import body_names
+from kaname.commons.lifecycle.history import last_entries
 from kaname.commons.text import NO_TEXT, Text
 
 from .. import policy
@@ -59,6 +61,8 @@ class Business:
 
     session: SessionRow
     titles: tuple[Text, ...]
+    entry: UUID | None
+    """Of the session's own latest decision, such as its close or its record."""
 
 
 def row_of(session: Session, names: Mapping[UUID, Text]) -> SessionRow:
@@ -127,7 +131,8 @@ def business_about(viewer: Viewer, target: UUID, names: Names = None) -> list[Bu
         titles.setdefault(item.session_id, []).append(item.title)
     found = visible(viewer, Session).filter(ref__in=sorted(titles)) if titles else []
     known = sorted(rows(viewer, found, names), key=lambda row: (row.held_on, row.label.ja))
-    return [Business(row, tuple(titles[row.ref])) for row in known]
+    entries = last_entries(kind_of(Session), titles)
+    return [Business(row, tuple(titles[row.ref]), entries.get(row.ref)) for row in known]
 
 
 def sessions_to_come(viewer: Viewer, body: UUID, names: Names = None) -> tuple[SessionRow, ...]:

@@ -95,7 +95,7 @@ def boxes(sheet: ApprovalSheet) -> list[Box]:
     """The draft and each step of the chain, as on the sheet of an approval."""
     first = Box(
         kind=pgettext("approval", "Draft"),
-        seat=sheet.row.body_name,
+        seat=sheet.office,
         name=sheet.drafted_by,
         note="",
         when=day(sheet.row.drafted_at),

@@ -26,6 +26,14 @@ class WayRow:
     business: tuple[Text, ...]
     passed: tuple[Passed, ...]
     returned: tuple[Text, ...]
+    entry: UUID | None = None
+    """Of the session itself, in the ledger."""
+
+    @property
+    def entries(self) -> tuple[UUID, ...]:
+        """Those of what was done to the edition; where nothing was, that of the session."""
+        mine = tuple(step.entry for step in self.passed if step.entry)
+        return mine or ((self.entry,) if self.entry else ())
 
 
 def way_of(
@@ -60,7 +68,7 @@ def in_session(business: Business, acts: Iterable[Passed], returns: Iterable[Ret
     session = business.session
     mine = tuple(one for one in acts if one.session == session.ref)
     back = tuple(one.reason for one in returns if one.session == session.ref and one.reason)
-    return WayRow(session.held_on, session, business.titles, mine, back)
+    return WayRow(session.held_on, session, business.titles, mine, back, business.entry)
 
 
 def returns_of(viewer: Viewer, edition: Edition) -> list[Return]:

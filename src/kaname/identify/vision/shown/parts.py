@@ -14,7 +14,7 @@ from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Tone
 from kaname.commons.ui.wording import Words, day, words
-from kaname.identify.technologies.queries import AxisRow, Matrix, TechnologyRow
+from kaname.identify.technologies.queries import Axes, AxisRow, Matrix, TechnologyRow
 
 from ..queries import ClauseRow, Compared, EditionHead, LineRow, WayRow
 from ..rules import CHANGE_NAMES, CLAUSE_NAMES, Change, ClauseKind
@@ -134,17 +134,15 @@ def by_domain(lines: Iterable[LineRow]) -> list[LineRow]:
     return [line for group in found.values() for line in group]
 
 
-def filters(
-    domains: Iterable[AxisRow], classes: Iterable[AxisRow], domain: str, technology_class: str
-) -> list[c.Filter]:
+def filters(axes: Axes, domain: str, technology_class: str) -> list[c.Filter]:
     every = c.Option("", gettext("All"))
     return [
-        c.Filter("domain", gettext("Domain"), domain, (every, *map(option, domains))),
+        c.Filter("domain", gettext("Domain"), domain, (every, *map(option, axes.domains))),
         c.Filter(
             "technology_class",
             gettext("Class of technology"),
             technology_class,
-            (every, *map(option, classes)),
+            (every, *map(option, axes.classes)),
         ),
     ]
 
@@ -214,7 +212,7 @@ def notes(row: WayRow, marks: Marks) -> str:
     told = [step.recorded_from for step in row.passed]
     if any(told) or (row.session and row.session.recorded_from):
         found.append(gettext("recorded from a document"))
-    return " ・ ".join(found + [note for step in row.passed for note in mark_of(step.entry, marks)])
+    return " ・ ".join(found + [note for entry in row.entries for note in mark_of(entry, marks)])
 
 
 def compare(head: EditionHead, rows: Iterable[Compared]) -> c.Compare:

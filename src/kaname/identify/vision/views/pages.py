@@ -1,5 +1,6 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -54,7 +55,11 @@ class Opened:
     record: Edition
     head: EditionHead
     passed: list[Passed]
-    marks: way.Marks
+    entries: tuple[UUID, ...]
+
+    @cached_property
+    def marks(self) -> way.Marks:
+        return stamps(self.entries)
 
 
 def opened(request: HttpRequest, ref: UUID) -> Opened:
@@ -65,7 +70,8 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
     record, seen = found
     head = queries.edition_head(viewer, record, seen)
     passed = passages(viewer, record)
-    return Opened(viewer, record, head, passed, stamps([one.entry for one in passed if one.entry]))
+    entries = tuple(one.entry for one in passed if one.entry)
+    return Opened(viewer, record, head, passed, entries)
 
 
 def part(
@@ -160,7 +166,7 @@ def technology_list(request: HttpRequest, ref: UUID) -> HttpResponse:
     if asked.wants_file(request):
         return exports.csv_answer(parts.as_file(table), f"vision-{it.head.row.number}-technologies")
     own = {
-        "filters": parts.filters(it.head.axes.domains, it.head.axes.classes, *where),
+        "filters": parts.filters(it.head.axes, *where),
         "table": table,
         "found": len(rows),
         "file": asked.address(request, format="csv"),
@@ -198,6 +204,7 @@ def writing(it: Opened) -> dict[str, Any]:
 def history(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     rows = queries.way_of(it.viewer, it.record, it.passed, it.head.bodies)
+    it = replace(it, entries=(*it.entries, *(entry for row in rows for entry in row.entries)))
     return part(request, it, "history", "vision:history", {"thread": parts.history(rows, it.marks)})
 
 

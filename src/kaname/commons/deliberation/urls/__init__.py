@@ -1,0 +1,1 @@
+"""Two namespaces, since the menu tells by them where one is."""
