@@ -4,9 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import django
 
@@ -16,22 +14,17 @@ from django.core.management import call_command  # noqa: E402
 from django.core.management.base import SystemCheckError  # noqa: E402  # after setup
 from django.utils import translation  # noqa: E402
 
-from kaname.blueprints import applying, present  # noqa: E402
+from kaname.blueprints import applying  # noqa: E402
 from kaname.blueprints.faults import BlueprintErrors  # noqa: E402
 from kaname.blueprints.loading import K_PROGRAM, load  # noqa: E402
-from kaname.commons import clock  # noqa: E402
-from kaname.commons.accounts import commands as accounts  # noqa: E402
-from kaname.commons.accounts.models import User  # noqa: E402
-from kaname.commons.accounts.rules import digest_of  # noqa: E402
-from kaname.commons.bodies import viewers  # noqa: E402
-from kaname.commons.calendar import day_of  # noqa: E402
 from kaname.commons.ledger import checkpoints, export  # noqa: E402
 from kaname.commons.lifecycle import acts  # noqa: E402
 from kaname.commons.lifecycle.refusals import Refused  # noqa: E402
 from kaname.commons.outbox import worker  # noqa: E402
+from kaname.commons.text import Text  # noqa: E402
 from kaname.commons.ui.wording import say  # noqa: E402
 
-from . import demos, servers  # noqa: E402
+from . import accounts, demos, servers  # noqa: E402
 
 
 def run(given: argparse.Namespace) -> int:
@@ -134,29 +127,35 @@ def ledger_seal(given: argparse.Namespace) -> int:
 
 
 def token_create(given: argparse.Namespace) -> int:
-    """Acts as the person whose account it is: a token does only what the person's seat may."""
-    user = User.objects.filter(email=given.email).first()
-    body = present.bodies().get(given.body)
-    if user is None or body is None:
-        missing = f"account {given.email}" if user is None else f"body {given.body}"
-        print(f"There is no {missing}.", file=sys.stderr)
-        return 1
-    today, fresh = day_of(clock.wall()), accounts.fresh()
-    try:
-        accounts.make_token(
-            viewers.viewer(user.person, today),
-            uuid4(),
-            user.person,
-            name=given.name,
-            role=given.role,
-            body=body,
-            last_day=today + timedelta(days=given.days),
-            digest=digest_of(fresh),
+    return shown_once(
+        lambda: accounts.token(
+            given.email, role=given.role, body=given.body, name=given.name, days=given.days
         )
+    )
+
+
+def account_create(given: argparse.Namespace) -> int:
+    return shown_once(
+        lambda: accounts.create(
+            given.email,
+            name=Text(given.name, given.name_en),
+            kana=given.kana,
+            role=given.role,
+            body=given.body,
+        )
+    )
+
+
+def shown_once(make: Callable[[], str]) -> int:
+    """Prints a secret that is kept nowhere, or why there is none."""
+    try:
+        print(make())
+    except accounts.NotThere as missing:
+        print(missing, file=sys.stderr)
+        return 1
     except Refused as refused:
         print("\n".join(say(reason) for reason in refused.reasons), file=sys.stderr)
         return 1
-    print(fresh)
     return 0
 
 
@@ -167,6 +166,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": demo,
     "blueprint check": blueprint_check,
     "blueprint apply": blueprint_apply,
+    "account create": account_create,
     "token create": token_create,
     "ledger export": ledger_export,
     "ledger seal": ledger_seal,

@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     blueprint(each.add_parser("blueprint", help="a programme as data"))
     ledger(each.add_parser("ledger", help="the record of decisions"))
     token(each.add_parser("token", help="keys for the API"))
+    account(each.add_parser("account", help="who may sign in"))
     each.add_parser("django", help="Django's own commands", add_help=False)
     return whole
 
@@ -94,6 +95,17 @@ def token(one: argparse.ArgumentParser) -> None:
     make.add_argument("--body", required=True, help="the body's key in the blueprint")
     make.add_argument("--name", default="kaname token create")
     make.add_argument("--days", type=int, default=90)
+
+
+def account(one: argparse.ArgumentParser) -> None:
+    what = one.add_subparsers(dest="what", required=True, metavar="create")
+    make = what.add_parser("create", help="make an account with a first seat, and its password")
+    make.add_argument("email")
+    make.add_argument("--name", required=True, help="as the person writes it")
+    make.add_argument("--name-en", default="", help="in Latin letters")
+    make.add_argument("--kana", default="")
+    make.add_argument("--role", required=True, help="such as secretary or administrator")
+    make.add_argument("--body", required=True, help="the body's key in the blueprint")
 
 
 def set_up(given: argparse.Namespace) -> None:
