@@ -45,8 +45,8 @@ class Visitor:
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.create()
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key or ""}
-        self.page.context.add_cookies([{**cookie, "url": self.address}])
+        name, value = settings.SESSION_COOKIE_NAME, session.session_key or ""
+        self.page.context.add_cookies([{"name": name, "value": value, "url": self.address}])
 
     def visit(self, path: str) -> None:
         answer = self.page.goto(self.address + path)
