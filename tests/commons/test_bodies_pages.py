@@ -428,13 +428,13 @@ def test_a_deputy_sees_for_whom(agency: UUID, aoki: UUID) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_box_costs_three_queries(number: int, django_assert_num_queries: Any) -> None:
+def test_the_box_costs_two_queries(number: int, django_assert_num_queries: Any) -> None:
     aoki = person("青木")
     for place in range(number):
         sit(aoki, "officer", body(f"B{place}"))
     viewer = as_viewer(aoki)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(seat_queries.me(viewer).seats) == number
 
 

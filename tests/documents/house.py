@@ -17,7 +17,7 @@ FLOORS = {
     "identify": "見極め",
     "commons": "what every step stands on",
 }
-WIDTH, LEFT, BOX, GAP, ROW = 940, 250, 126, 10, 34
+WIDTH, LEFT, BOX, GAP, ROW = 940, 228, 128, 10, 34
 COLOURS = {"floor": "#f1f6fb", "room": "#ffffff", "line": "#0b3d66", "soft": "#51606d"}
 
 
@@ -54,7 +54,7 @@ def drawn() -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 8}" '
         'font-family="sans-serif" font-size="13" role="img">\n'
-        "<title>Floors of the house, the roof above; their rooms, low ones left</title>\n"
+        "<title>Floors of the house, the roof above; low rooms left and below</title>\n"
         f'<rect width="{WIDTH}" height="{y + 8}" fill="#ffffff"/>\n'
     )
     return head + "\n".join(parts) + "\n</svg>\n"
@@ -73,7 +73,7 @@ def band(floor: str, rooms: list[str], y: int) -> tuple[str, int]:
     ]
     for number, room in enumerate(rooms):
         x = LEFT + number % across * (BOX + GAP)
-        top = y + GAP + number // across * (ROW + GAP)
+        top = y + GAP + (lines - 1 - number // across) * (ROW + GAP)
         parts += [
             f'<rect x="{x}" y="{top}" width="{BOX}" height="{ROW}" rx="4" '
             f'fill="{COLOURS["room"]}" stroke="{COLOURS["line"]}"/>',

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from copy import deepcopy
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -23,10 +24,15 @@ ALWAYS = ("405", "503")
 
 
 def document(acts: Iterable[str] | None = None) -> dict[str, Any]:
-    """Made from the routes and the acts; the same as long as they are."""
+    """Made from the routes and the acts; the same as long as the process lives."""
+    return made_of(tuple(served.acts() if acts is None else acts))
+
+
+@cache
+def made_of(acts: tuple[str, ...]) -> dict[str, Any]:
     made = api.get_openapi_schema(path_prefix=ROOT)
     whole: dict[str, Any] = json.loads(json.dumps(made, cls=NinjaJSONEncoder))
-    for act in served.acts() if acts is None else acts:
+    for act in acts:
         whole["paths"][f"/{ROOT}acts/{act}"] = {"post": described(whole, act)}
     del whole["paths"][ACTS], whole["components"]["schemas"]["Sent"]
     whole["components"]["responses"] = {}

@@ -18,7 +18,7 @@ from kaname.commons.people.queries import names
 from kaname.commons.text import Text
 
 from .models import Body, Consent, Deputy, Post, Seat
-from .queries import SeatRow, consented, in_force, role_name, seat_rows
+from .queries import HELD, SeatRow, consented, in_force, role_name, seat_rows
 
 POSTS = "bodies: what posts are called, of bodies and seats in hand"
 SHOWN = 50
@@ -220,10 +220,13 @@ class Me:
 
 
 def me(viewer: Viewer) -> Me:
-    """Who the viewer is and from which seats they may act: three queries for any number."""
+    """Who the viewer is and from which seats they may act: two queries for any number."""
     held = sorted(viewer.seats, key=lambda seat: (seat.role, seat.body))
-    bodies = {seat.body for seat in held}
-    called, known = titles(bodies), names_of(viewer, bodies)
+    bodies = sorted({seat.body for seat in held})
+    # Whoever sits in a body may know of it, so its name comes along with its posts.
+    posts = Post.objects.exempt(HELD).filter(body__ref__in=bodies).select_related("body")
+    called = {(post.body_id, post.role): post.title for post in posts}
+    known = {post.body_id: post.body.short_name for post in posts}
     people = names(viewer, [viewer.person, *(seat.holder for seat in held)])
     mine = (
         MySeat(

@@ -163,15 +163,20 @@ def places_of(digits: str) -> list[Place]:
 
 def stamps(entries: Collection[UUID]) -> dict[UUID, Stamp]:
     """For the pages of records: each entry's hash, and its checkpoint if it has one yet."""
+    if not entries:
+        return {}
     found = {
         ref: Stamp(rules.leaf_hash(bytes(leaf)).hex(), None)
         for ref, leaf in Pending.objects.filter(ref__in=entries).values_list("ref", "leaf")
     }
-    sealed = with_sizes(Entry.objects.filter(ref__in=entries))
-    known = Checkpoint.objects.in_bulk({size for _, _, size in sealed})
-    return found | {
-        ref: Stamp(leaf, row_of(known[size])) for ref, leaf, size in sealed if ref is not None
-    }
+    first = Checkpoint.objects.filter(size__gt=OuterRef("index")).order_by("size")
+    columns = {f"its_{name}": Subquery(first.values(name)[:1]) for name in ("size", "hour", "root")}
+    sealed = Entry.objects.filter(ref__in=entries).annotate(**columns)
+    for row in sealed.values_list("ref", "hash", *columns):
+        ref, hashed, size, hour, root = row
+        checkpoint = CheckpointRow(size, hour, bytes(root).hex())
+        found[ref] = Stamp(bytes(hashed).hex(), checkpoint)
+    return found
 
 
 def with_sizes(entries: QuerySet[Entry]) -> list[tuple[UUID | None, str, int]]:

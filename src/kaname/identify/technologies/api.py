@@ -42,7 +42,8 @@ def technologies(
 @get(router, "/technologies/matrix", shown(Matrix), reads=READS)
 def matrix(request: HttpRequest) -> Matrix:
     """Class by domain: each row a class with its cells, one for each domain."""
-    return queries.matrix(queries.technologies(viewer_of(request)))
+    known = queries.axes()
+    return queries.matrix(queries.technologies(viewer_of(request), known=known), known)
 
 
 @get(router, "/technologies/{ref:ref}", shown(TechnologyRow), reads=READS)

@@ -54,7 +54,7 @@ class PlacingForm(ClassForm):
         return {**given, "why": given["why"] or NO_TEXT}
 
     def choices(self, record: Any) -> list[tuple[str, str]]:
-        return [(one.key, words(one.name)) for one in queries.classes()]
+        return [(one.key, words(one.name)) for one in queries.axes().classes]
 
 
 class RemovalForm(ClassForm):

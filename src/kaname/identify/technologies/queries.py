@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
 from django.urls import reverse
 
 from kaname.commons.access import directory, pages
@@ -65,18 +65,6 @@ class Matrix:
     rows: tuple[tuple[AxisRow, tuple[Cell, ...]], ...]
 
 
-def domains() -> list[AxisRow]:
-    return [AxisRow(d.ref, d.key, d.name, d.aim) for d in Domain.objects.order_by("position")]
-
-
-def classes() -> list[AxisRow]:
-    return [AxisRow(c.ref, c.key, c.name) for c in TechnologyClass.objects.order_by("position")]
-
-
-def themes() -> list[AxisRow]:
-    return [AxisRow(t.ref, t.key, t.name) for t in Theme.objects.order_by("position")]
-
-
 @dataclass(frozen=True)
 class Axes:
     """All by which technologies are arranged, read once for a page."""
@@ -87,7 +75,18 @@ class Axes:
 
 
 def axes() -> Axes:
-    return Axes(tuple(domains()), tuple(classes()), tuple(themes()))
+    """Domains, classes and themes in one query: short lists that every page of these needs."""
+    kinds = (Domain, TechnologyClass, Theme)
+    first, *rest = (
+        kind._default_manager.annotate(
+            kind=Value(number), says=F("aim") if kind is Domain else F("name")
+        ).values_list("kind", "position", "ref", "key", "name", "says")
+        for number, kind in enumerate(kinds)
+    )
+    found: list[list[AxisRow]] = [[], [], []]
+    for number, _, ref, key, name, aim in sorted(first.union(*rest, all=True)):
+        found[number].append(AxisRow(ref, key, name, aim if kinds[number] is Domain else NO_TEXT))
+    return Axes(*(tuple(rows) for rows in found))
 
 
 def technologies(
@@ -202,18 +201,17 @@ def record(viewer: Viewer, ref: UUID) -> Technology:
 
 def classes_of(technology: Technology) -> list[PlacingRow]:
     """The classes of a technology in hand."""
-    return placings([technology.ref], classes()).get(technology.ref, [])
+    return placings([technology.ref], axes().classes).get(technology.ref, [])
 
 
 def technology(viewer: Viewer, ref: UUID) -> TechnologyRow | None:
     return next(iter(technologies(viewer, [ref])), None)
 
 
-def matrix(rows: Iterable[TechnologyRow], known: Axes | None = None) -> Matrix:
+def matrix(rows: Iterable[TechnologyRow], known: Axes) -> Matrix:
     """Class by domain; a technology of two classes stands in two cells."""
     all_rows = list(rows)
-    columns = known.domains if known else tuple(domains())
-    heads = known.classes if known else tuple(classes())
+    columns, heads = known.domains, known.classes
     return Matrix(
         columns,
         heads,

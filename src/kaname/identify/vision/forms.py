@@ -12,7 +12,7 @@ from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Day, Words
 from kaname.commons.text import Text
 from kaname.commons.ui.wording import words
-from kaname.identify.technologies.queries import domains, technologies, themes
+from kaname.identify.technologies.queries import axes, technologies
 
 from . import queries
 from .models import Edition
@@ -75,14 +75,14 @@ class AddNew(ActForm):
     reason = BothLanguages(label=gettext_lazy("Why it is added"), lines=4, help_text=WHY)
 
     def prepare(self, record: Edition, viewer: Any) -> None:
-        none = ("", gettext("No theme"))
+        none, known = ("", gettext("No theme")), axes()
         self.fields["domain"] = forms.ChoiceField(
-            label=gettext("Domain"), choices=[(one.key, words(one.name)) for one in domains()]
+            label=gettext("Domain"), choices=[(one.key, words(one.name)) for one in known.domains]
         )
         self.fields["theme"] = forms.ChoiceField(
             label=gettext("Theme"),
             required=False,
-            choices=[none, *((one.key, words(one.name)) for one in themes())],
+            choices=[none, *((one.key, words(one.name)) for one in known.themes)],
         )
 
 

@@ -17,6 +17,8 @@ from ..lifecycle import SESSION
 from ..models import Item, Session
 from ..rules import Mode, SessionState
 
+Names = Mapping[UUID, Text] | None
+
 
 @dataclass(frozen=True)
 class SessionRow:
@@ -78,9 +80,11 @@ def row_of(session: Session, names: Mapping[UUID, Text]) -> SessionRow:
     )
 
 
-def rows(viewer: Viewer, found: Iterable[Session]) -> tuple[SessionRow, ...]:
-    those = list(found)
-    names = body_names(viewer, (session.body_id for session in those))
+def rows(viewer: Viewer, found: Iterable[Session], known: Names = None) -> tuple[SessionRow, ...]:
+    """Rows with the names of their bodies; `known` are names that the page has already."""
+    those, names = list(found), dict(known or {})
+    if missing := {session.body_id for session in those} - names.keys():
+        names |= body_names(viewer, missing)
     return tuple(row_of(session, names) for session in those)
 
 
@@ -116,26 +120,28 @@ def session_row(viewer: Viewer, session: Session) -> SessionRow:
     return rows(viewer, [session])[0]
 
 
-def business_about(viewer: Viewer, target: UUID) -> list[Business]:
+def business_about(viewer: Viewer, target: UUID, names: Names = None) -> list[Business]:
     """The sessions that had a record on their agenda, in the order in which they were held."""
     titles: dict[UUID, list[Text]] = {}
     for item in visible(viewer, Item).filter(target=target).order_by("position"):
         titles.setdefault(item.session_id, []).append(item.title)
     found = visible(viewer, Session).filter(ref__in=sorted(titles)) if titles else []
-    known = sorted(rows(viewer, found), key=lambda row: (row.held_on, row.label.ja))
+    known = sorted(rows(viewer, found, names), key=lambda row: (row.held_on, row.label.ja))
     return [Business(row, tuple(titles[row.ref])) for row in known]
 
 
-def sessions_to_come(viewer: Viewer, body: UUID) -> tuple[SessionRow, ...]:
+def sessions_to_come(viewer: Viewer, body: UUID, names: Names = None) -> tuple[SessionRow, ...]:
     """The sessions of a body on whose agenda something can still be put, the next one first."""
     states = [SessionState.PLANNED, SessionState.CONVENED, SessionState.OPEN]
     coming = visible(viewer, Session).filter(body__ref=body, state__in=states)
-    return rows(viewer, coming.order_by("held_on", "ref")[:20])
+    return rows(viewer, coming.order_by("held_on", "ref")[:20], names)
 
 
-def sessions_in(viewer: Viewer, refs: Iterable[UUID]) -> tuple[SessionRow, ...]:
+def sessions_in(
+    viewer: Viewer, refs: Iterable[UUID], names: Names = None
+) -> tuple[SessionRow, ...]:
     """Those of the sessions that the viewer may see."""
-    return rows(viewer, visible(viewer, Session).filter(ref__in=sorted(set(refs))))
+    return rows(viewer, visible(viewer, Session).filter(ref__in=sorted(set(refs))), names)
 
 
 def is_inside(viewer: Viewer, session: Session) -> bool:

@@ -1,8 +1,9 @@
 """The way of an edition to its decision, as its passages and the agendas of sessions tell it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from kaname.commons.access.questions import parts
 from kaname.commons.access.viewer import Viewer
@@ -12,6 +13,7 @@ from kaname.commons.text import Text
 
 from ..models import Edition, Return
 
+RETURNS = ("vision.send_back", "vision.refer_back")
 OUTSIDE_SESSIONS = ("vision.prepare", "vision.publish")
 
 
@@ -26,11 +28,17 @@ class WayRow:
     returned: tuple[Text, ...]
 
 
-def way_of(viewer: Viewer, edition: Edition, passed: Iterable[Passed]) -> list[WayRow]:
+def way_of(
+    viewer: Viewer,
+    edition: Edition,
+    passed: Iterable[Passed],
+    names: Mapping[UUID, Text] | None = None,
+) -> list[WayRow]:
     """Every session that dealt with the edition and every act that moved it, by date."""
     acts = [one for one in passed if one.reached or one.act in OUTSIDE_SESSIONS]
-    known = business_about(viewer, edition.ref)
-    returns = returns_of(viewer, edition)
+    known = business_about(viewer, edition.ref, names)
+    sent_back = any(one.act in RETURNS for one in acts)
+    returns = returns_of(viewer, edition) if sent_back else []
     at_sessions = [in_session(business, acts, returns) for business in known]
     told = {business.session.ref for business in known}
     others = [
@@ -61,7 +69,7 @@ def returns_of(viewer: Viewer, edition: Edition) -> list[Return]:
 
 def returned(returns: Iterable[Return], step: Passed) -> tuple[Text, ...]:
     """The reason of a return that was decided outside a session that the viewer may see."""
-    if step.act not in ("vision.send_back", "vision.refer_back"):
+    if step.act not in RETURNS:
         return ()
     mine = (one for one in returns if one.session == step.session)
     return tuple(one.reason for one in mine if one.reason and one.decided_on == step.decided_on)

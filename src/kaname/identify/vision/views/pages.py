@@ -59,10 +59,11 @@ class Opened:
 
 def opened(request: HttpRequest, ref: UUID) -> Opened:
     viewer = viewer_of(request)
-    record = queries.edition_in_hand(viewer, ref)
-    if record is None:
+    found = queries.edition_among(viewer, ref)
+    if found is None:
         raise Unseen(ref)
-    head = queries.edition_head(viewer, record)
+    record, seen = found
+    head = queries.edition_head(viewer, record, seen)
     passed = passages(viewer, record)
     return Opened(viewer, record, head, passed, stamps([one.entry for one in passed if one.entry]))
 
@@ -109,7 +110,9 @@ def preparation(viewer: Viewer, latest: Edition | None) -> NextActs:
 
 def decided(it: Opened) -> tuple[Passed | None, SessionRow | None]:
     step = next((one for one in it.passed if one.reached == EditionState.DECIDED), None)
-    sessions = sessions_in(it.viewer, [step.session]) if step and step.session else ()
+    sessions = (
+        sessions_in(it.viewer, [step.session], it.head.bodies) if step and step.session else ()
+    )
     return step, next(iter(sessions), None)
 
 
@@ -125,7 +128,7 @@ def decisions(it: Opened) -> list[Awaited]:
 def next_decision(it: Opened, waits: list[Awaited]) -> around.NextDecision | None:
     may_put = any(it.viewer.bodies("secretary") & {it.head.drafted_by})
     body = next((one.body for one in waits), None)
-    to_come = sessions_to_come(it.viewer, body) if may_put and body else ()
+    to_come = sessions_to_come(it.viewer, body, it.head.bodies) if may_put and body else ()
     return around.next_decision(it.head, waits, to_come, may_put=may_put)
 
 
@@ -142,7 +145,8 @@ def editions(request: HttpRequest) -> HttpResponse:
 @surface(reads=READS, public=True)
 def edition(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    found = technologies.matrix(line.technology for line in it.head.supported)
+    supported = [line.technology for line in it.head.supported]
+    found = technologies.matrix(supported, it.head.axes)
     own = {"matrix": parts.matrix(it.head, found), "table": parts.matrix_table(found)}
     return part(request, it, "edition", "vision:edition", own)
 
@@ -156,7 +160,7 @@ def technology_list(request: HttpRequest, ref: UUID) -> HttpResponse:
     if asked.wants_file(request):
         return exports.csv_answer(parts.as_file(table), f"vision-{it.head.row.number}-technologies")
     own = {
-        "filters": parts.filters(technologies.domains(), technologies.classes(), *where),
+        "filters": parts.filters(it.head.axes.domains, it.head.axes.classes, *where),
         "table": table,
         "found": len(rows),
         "file": asked.address(request, format="csv"),
@@ -193,7 +197,7 @@ def writing(it: Opened) -> dict[str, Any]:
 @surface(reads=WAY, public=True)
 def history(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    rows = queries.way_of(it.viewer, it.record, it.passed)
+    rows = queries.way_of(it.viewer, it.record, it.passed, it.head.bodies)
     return part(request, it, "history", "vision:history", {"thread": parts.history(rows, it.marks)})
 
 
