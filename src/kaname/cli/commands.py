@@ -128,7 +128,7 @@ def ledger_export(given: argparse.Namespace) -> int:
 
 
 def ledger_seal(given: argparse.Namespace) -> int:
-    made = checkpoints.checkpoint()
+    made = checkpoints.checkpoint(new_key=given.new_key)
     print(made.text if made else "This hour has its checkpoint already.", end="" if made else "\n")
     return 0
 

@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = parser().parse_args(words)
     if given.command == "ledger" and given.what == "verify":
         return verified(given)
+    os.umask(0o077)  # what the home folder holds is nobody else's on this machine
     set_up(given)
     if given.command == "init":
         return told("made", homes.make(homes.home()))
@@ -81,7 +82,8 @@ def ledger(one: argparse.ArgumentParser) -> None:
     check.add_argument("--key", help="a file with the public key, or keys, to trust")
     check.add_argument("--checkpoint", help="a checkpoint that you kept")
     check.add_argument("--json", action="store_true")
-    what.add_parser("seal", help="make this hour's checkpoint now")
+    seal = what.add_parser("seal", help="make this hour's checkpoint now")
+    seal.add_argument("--new-key", action="store_true", help="the key was changed on purpose")
 
 
 def token(one: argparse.ArgumentParser) -> None:

@@ -10,4 +10,5 @@ INSTALLED_APPS = [*INSTALLED_APPS, "kaname.demo"]
 KANAME_BASE_URL = "http://localhost"
 SECRET_KEY = secret_key(key_file("KANAME_SECRET_KEY_FILE", HOME / "keys" / "secret"))
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+LOGIN_URL = "demo:cards"  # nobody has a password here: one chooses whom to be
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kaname.commons import clock
 from kaname.commons.access.viewer import Seat, Viewer
 from kaname.commons.calendar import day_of
-from kaname.commons.lifecycle.refusals import Refused
+from kaname.commons.ledger.receipts import receipt_of
+from kaname.commons.lifecycle.history import may_hold
+from kaname.commons.lifecycle.refusals import Refused, Unseen
 from kaname.commons.reason import Reason
+from kaname.commons.reference import written
 from kaname.commons.ui.errors import status_of
 from kaname.commons.ui.surfaces import surface
 
@@ -58,6 +61,19 @@ def made(
         status = status_of(refused) or 409
         return listed(request, viewer, form, seats, reasons=refused.reasons, status=status)
     return render(request, "accounts/token.html", {"token": text, "form": form.cleaned_data})
+
+
+@surface(reads={"lifecycle.Passage", "ledger.Entry"}, public=True)
+@require_safe
+def receipt(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """The receipt of a decision on a record that the viewer may see, to keep and to check."""
+    told = may_hold(viewer_of(request), ref)
+    text = None if told is None else receipt_of(ref, told)
+    if text is None:
+        raise Unseen(ref)
+    answer = HttpResponse(text, content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="receipt-{written(ref)[:8]}.json"'
+    return answer
 
 
 def listed(

@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Model
 
 from kaname.commons.access import registry
 from kaname.commons.access.algebra import SeatAt, kind_of, value_of
-from kaname.commons.access.questions import may_see
+from kaname.commons.access.questions import may_see, visible
 from kaname.commons.access.viewer import Viewer
 
 from .acts import tables
 from .models import Passage
 
 WAY = "lifecycle: the way of a record in hand"
+TOLD = ("act", "kind", "ref", "decided_on", "recorded_at", "session", "source")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,21 @@ def passages(viewer: Viewer, record: Model) -> list[Passed]:
     rows = Passage.objects.exempt(WAY).filter(kind=kind_of(type(record)), target=ref)
     names = names_of(record)
     return [passed(row, names) for row in rows.order_by("id")]
+
+
+def may_hold(viewer: Viewer, entry: UUID) -> frozenset[str] | None:
+    """What a viewer may know of a ledger entry; None unless they may see the record it is about.
+
+    Who acted is told only to that person: the page says it to whom it may.
+    """
+    row = Passage.objects.exempt(WAY).filter(entry=entry).first()
+    if row is None:
+        return None
+    model: Any = apps.get_model(row.kind)
+    if not visible(viewer, model).filter(ref=row.target).exists():
+        return None
+    own = {"actor"} if row.actor is not None and row.actor == viewer.person else set()
+    return frozenset({*TOLD, *own})
 
 
 def passed(row: Passage, names: Mapping[str, str]) -> Passed:

@@ -7,11 +7,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kaname.commons.access import directory
-from kaname.commons.access.questions import visible
+from kaname.commons.access.algebra import kind_of
+from kaname.commons.access.questions import public_among, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Body, Seat
 from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
+from kaname.commons.ledger import openings
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 
@@ -147,3 +149,6 @@ directory.register(
     title=lambda approval: approval.title,
     path=lambda approval: reverse("approvals:approval", args=[approval.ref]),
 )
+
+for model in (Session, Item):
+    openings.opens(kind_of(model), public_among(model))

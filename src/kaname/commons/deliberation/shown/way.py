@@ -66,6 +66,7 @@ def proofs(passed: Iterable[Passed], marks: Marks) -> list[c.Proof]:
             mark.leaf,
             one.decided_on,
             url=checkpoint_of(mark),
+            receipt_url=reverse("accounts:receipt", args=[one.entry]),
             is_pending=mark.checkpoint is None,
             is_recorded_from_source=bool(one.recorded_from),
         )
