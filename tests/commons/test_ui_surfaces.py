@@ -36,7 +36,9 @@ def test_a_surface_is_kept_on_its_view() -> None:
 def test_a_view_of_somebody_elses_is_declared_by_name() -> None:
     declare("somebody:page", params={"next"})
 
-    assert surfaces.surface_of("somebody:page", len) == Surface(params=frozenset({"next"}))
+    assert surfaces.surface_of("somebody:page", len) == Surface(
+        params=frozenset({"next"}), acts=True
+    )
 
 
 def test_the_product_declares_every_address(settings: object) -> None:

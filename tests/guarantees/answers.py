@@ -1,7 +1,7 @@
 """What an address answers, whole: what a viewer could tell two worlds apart by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from guarantees import cast, rights
+from guarantees.asking import asked as asked_for
 from guarantees.asking import client_of, headers, path_to
 from guarantees.cast import Insert
 from kaname.commons import clock
@@ -21,6 +22,7 @@ RANDOM = (
     re.compile(rb'name="key" value="[^"]+"'),
     re.compile(rb"csrftoken=[^;]+"),
 )
+NOTHING: Mapping[str, str] = {}
 UNLIKE = frozenset({"accounts/logout/"})
 
 
@@ -39,10 +41,10 @@ def bare(text: bytes) -> bytes:
     return text
 
 
-def answered(client: Client, path: str, **sent: str) -> Answered:
+def answered(client: Client, path: str, sent: Mapping[str, str] = NOTHING) -> Answered:
     with CaptureQueriesContext(connection) as asked:
-        answer = client.get(path, **sent)  # type: ignore[arg-type]
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        answer = asked_for(client, "GET", path, sent)
+        body = answer.getvalue()
     kept = tuple(sorted((name, text) for name, text in answer.items() if name != "Expires"))
     return Answered(answer.status_code, kept, bare(body), len(asked))
 
@@ -74,7 +76,7 @@ def whole(viewer: str, *parts: Insert) -> dict[str, Answered]:
     """All that the viewer can find out in a world made of these parts, in this order."""
     with passing_world(*parts):
         client = client_of(viewer)
-        found = {path: answered(client, path, **headers(viewer, route)) for route, path in paths()}
+        found = {path: answered(client, path, headers(viewer, route)) for route, path in paths()}
         told = Notice.objects.filter(person=cast.ref(viewer)).count()
         found["notices and mails"] = Answered(told, (), b"", len(mail.outbox))
     return found

@@ -1,7 +1,11 @@
 """How the tests ask an address as somebody."""
 
+from collections.abc import Mapping
+from typing import cast as cast_to
 from uuid import UUID
 
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from guarantees import cast
@@ -42,13 +46,19 @@ def client_of(viewer: str) -> Client:
     return client
 
 
+def asked(client: Client, method: str, path: str, sent: Mapping[str, str]) -> HttpResponse:
+    answer = client.generic(method, path, headers=sent)
+    assert isinstance(answer, HttpResponseBase)
+    return cast_to(HttpResponse, answer)
+
+
 def headers(viewer: str, route: str) -> dict[str, str]:
     """What a machine sends along that has the viewer's token."""
     player = cast.PLAYERS.get(viewer, cast.Player())
     has_token = bool(player.seats or player.leases)
     if not route.startswith("api/v1/") or not has_token:
         return {}
-    return {"HTTP_AUTHORIZATION": f"Bearer {cast.token_of(viewer)}"}
+    return {"Authorization": f"Bearer {cast.token_of(viewer)}"}
 
 
 def account(viewer: str) -> User:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from guarantees.cast import ref
+from kaname import urls
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import may_see, visible
 from kaname.commons.accounts.viewer import viewer_of
@@ -95,5 +96,17 @@ def slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("slow")
 
 
+SECRET = "what only the log may hold"
+
+
+@surface(public=True)
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError(SECRET)
+
+
 LEAKS = (count, number, forbidden, facet, order, suggestion, taken, last_page, header, slow)
-urlpatterns = [path(f"{view.__name__}/", view) for view in (honest, *LEAKS)]
+urlpatterns = [
+    *urls.urlpatterns,
+    *(path(f"{view.__name__}/", view) for view in (honest, broken, *LEAKS)),
+]
+handler500 = "kaname.commons.ui.errors.server_error"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from guarantees import cast, records, rights
-from guarantees.asking import client_of, headers, path_of
+from guarantees.asking import asked, client_of, headers, path_of
 from kaname.commons import clock
 from kaname.commons.ui.surfaces import addresses
 
@@ -36,7 +36,7 @@ def test_a_viewer_gets_what_is_written_and_nothing_else(viewer: str, world: None
         for method in METHODS:
             if "logout" in case.route and method == "POST":
                 continue  # last, below
-            answer = client.generic(method, path_of(case), **headers(viewer, case.route))
+            answer = asked(client, method, path_of(case), headers(viewer, case.route))
             if answer.status_code != rights.expected(viewer, case, method):
                 wrong.append(f"{method} {case.route} {case.record}: {answer.status_code}")
     assert wrong == []

@@ -18,7 +18,7 @@ def rooms_of_namespaces() -> dict[str, str]:
     """The module of addresses behind each namespace that is ours."""
     resolvers = (r for r in get_resolver().url_patterns if isinstance(r, URLResolver))
     return {
-        resolver.namespace: resolver.urlconf_module.__name__
+        resolver.namespace: vars(resolver.urlconf_module)["__name__"]
         for resolver in resolvers
         if resolver.namespace
     }
