@@ -26,9 +26,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     set_up(given)
     if given.command == "init":
         return told("made", homes.make(homes.home()))
-    from . import commands  # noqa: PLC0415  # slow import: needs the settings
+    return with_settings(given)
 
-    return commands.run(given)
+
+def with_settings(given: argparse.Namespace) -> int:
+    """Runs what needs the settings; where they cannot be, a sentence says what to do."""
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  # slow import
+
+    try:
+        from . import commands  # noqa: PLC0415  # slow import: needs the settings
+
+        return commands.run(given)
+    except ImproperlyConfigured as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
 
 
 def told(word: str, things: Sequence[str]) -> int:

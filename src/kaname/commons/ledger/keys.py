@@ -39,8 +39,8 @@ def loaded(file: Path) -> Ed25519PrivateKey:
         if file.stat().st_mode & 0o077:
             raise ImproperlyConfigured(
                 f"Others may read the ledger's key at {file}. Run `chmod 600 {file}`; if somebody"
-                " may have copied it, make another with `kaname init` after
-                " moving it away, and seal with `kaname ledger seal --new-key`."
+                " may have copied it, move it away, make another by"
+                " `kaname init`, and seal once with `kaname ledger seal --new-key`."
             )
         text = file.read_bytes()
     except FileNotFoundError:
