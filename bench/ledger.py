@@ -1,13 +1,9 @@
 """How fast decisions are kept, sealed, proved and checked.
 
-python bench/ledger.py            (SQLite, or DATABASE_URL); exit 1 where a figure is not met
+bin/bench ledger           (SQLite, or PostgreSQL by DATABASE_URL)
 """
 
 import io
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,22 +11,16 @@ from datetime import timedelta
 from statistics import median
 from uuid import UUID, uuid4
 
-import django
+from django.db import transaction
+from measuring import Figures, run
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sample_settings")
-sys.path[:0] = ["src", "tests"]
-django.setup()
-
-from django.db import connection, transaction  # noqa: E402
-from django.test.utils import setup_databases, teardown_databases  # noqa: E402
-
-from kaname.commons.ledger import export, keys, pending, rules, verify  # noqa: E402
-from kaname.commons.ledger.checkpoints import checkpoint  # noqa: E402
-from kaname.commons.ledger.leaves import Fact  # noqa: E402
-from kaname.commons.ledger.models import Entry  # noqa: E402
-from kaname.commons.ledger.proofs import Proof, proof_of  # noqa: E402
-from kaname.commons.ledger.receipts import receipt_of  # noqa: E402
-from world import NOON  # noqa: E402
+from kaname.commons.ledger import export, keys, pending, rules, verify
+from kaname.commons.ledger.checkpoints import checkpoint
+from kaname.commons.ledger.leaves import Fact
+from kaname.commons.ledger.models import Entry
+from kaname.commons.ledger.proofs import Proof, proof_of
+from kaname.commons.ledger.receipts import receipt_of
+from world import NOON
 
 ENTRIES, ROUNDS = 5_000, 200
 FACT = Fact(
@@ -41,20 +31,6 @@ FACT = Fact(
     recorded_at=NOON.isoformat(),
     actor=str(uuid4()),
 )
-met = True
-
-
-def commit() -> str:
-    asked = ["git", "rev-parse", "--short", "HEAD"]
-    return subprocess.run(asked, capture_output=True, text=True).stdout.strip()
-
-
-def tell(name: str, value: float, unit: str, target: float, n: int, *, least: bool = False) -> None:
-    global met
-    ok = value >= target if least else value <= target
-    met = met and ok
-    said = {"name": name, "value": round(value, 4), "unit": unit, "target": target, "ok": ok}
-    print(json.dumps(said | {"database": connection.vendor, "n": n, "commit": commit()}))
 
 
 def took(act: Callable[[], object]) -> float:
@@ -72,25 +48,24 @@ def write(said: list[Fact]) -> list[UUID]:
         return pending.write(said)
 
 
-def main() -> int:
-    refs = grown()
+def bench(figures: Figures) -> None:
+    refs = grown(figures)
     proof, hashed = proof_of(refs[0]), bytes(Entry.objects.get(ref=refs[0]).hash)
     assert proof is not None
     reads = [took(lambda r=r: proof_of(r)) for r in refs[:ROUNDS]]  # type: ignore[misc]
-    tell("proof read", median(reads) * 1e3, "ms", 10, proof.size)
-    check_proofs(hashed, proof)
-    check_files(refs[0], proof.size)
-    return 0 if met else 1
+    figures.tell("proof read", median(reads) * 1e3, "ms", 10, proof.size)
+    check_proofs(figures, hashed, proof)
+    check_files(figures, refs[0], proof.size)
 
 
-def grown() -> list[UUID]:
+def grown(figures: Figures) -> list[UUID]:
     """A log of three full hours; the entries of the last."""
     kept, sealed = [], []
     for hour in range(3):
         said, refs = facts(ENTRIES), list[UUID]()
         kept.append(took(lambda r=refs, s=said: r.extend(write(s))))  # type: ignore[misc]
         sealed.append(took(lambda h=hour: checkpoint(NOON + timedelta(hours=h))))  # type: ignore[misc]
-    tell(
+    figures.tell(
         "ledger appends in bulk, median of three",
         ENTRIES / median(kept),
         "1/s",
@@ -98,11 +73,11 @@ def grown() -> list[UUID]:
         ENTRIES,
         least=True,
     )
-    tell("5,000 pending entries sealed, slowest of three", max(sealed), "s", 1, ENTRIES)
+    figures.tell("5,000 pending entries sealed, slowest of three", max(sealed), "s", 1, ENTRIES)
     return refs
 
 
-def check_proofs(hashed: bytes, proof: Proof) -> None:
+def check_proofs(figures: Figures, hashed: bytes, proof: Proof) -> None:
     key = verify.key_in(keys.public_text())
     root = verify.head_in(proof.checkpoint, keys.origin(), [key])[1]
     checks = [
@@ -111,23 +86,20 @@ def check_proofs(hashed: bytes, proof: Proof) -> None:
     ]
     assert verify.root_by(hashed, proof.index, proof.size, proof.hashes) == root
     assert rules.includes(hashed, proof.index, proof.size, proof.hashes, root)
-    tell("proof checked, without the signature", max(checks) * 1e3, "ms", 1, proof.size)
+    figures.tell("proof checked, without the signature", max(checks) * 1e3, "ms", 1, proof.size)
 
 
-def check_files(ref: UUID, size: int) -> None:
+def check_files(figures: Figures, ref: UUID, size: int) -> None:
     trusted = [verify.key_in(keys.public_text())]
     receipt = (receipt_of(ref) or "").encode()
     checks = [took(lambda: verify.check(io.BytesIO(receipt), trusted)) for _ in range(20)]
-    tell("receipt checked, two signatures in pure Python", median(checks) * 1e3, "ms", 100, 1)
+    figures.tell(
+        "receipt checked, two signatures in pure Python", median(checks) * 1e3, "ms", 100, 1
+    )
     lines = "".join(export.exported()).encode()
     whole = took(lambda: verify.check(io.BytesIO(lines), trusted))
-    tell("export checked offline", size / whole, "1/s", 20_000, size, least=True)
+    figures.tell("export checked offline", size / whole, "1/s", 20_000, size, least=True)
 
 
 if __name__ == "__main__":
-    made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
-    try:
-        code = main()
-    finally:
-        teardown_databases(made, verbosity=0)
-    sys.exit(code)
+    run(bench)

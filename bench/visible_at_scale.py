@@ -1,9 +1,8 @@
-"""List of 50 newest applications under policy: time and plan, for narrow and broad viewers.
+"""The 50 newest applications of a sample room under policy, for narrow and for broad viewers.
 
-python bench/visible_at_scale.py 200000        (SQLite, or DATABASE_URL)
+bin/bench visible_at_scale 200000        (SQLite, or PostgreSQL by DATABASE_URL)
 """
 
-import os
 import random
 import sys
 import time
@@ -11,28 +10,30 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-import django
+from django.db import connection
+from measuring import Figures, run
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaname.settings.test")
-sys.path.insert(0, "src")
-django.setup()
-
-from django.db import connection  # noqa: E402
-from django.test.utils import setup_databases, teardown_databases  # noqa: E402
-
-from kaname.commons.access.guard import GuardedQuerySet  # noqa: E402
-from kaname.commons.access.pages import newest  # noqa: E402
-from kaname.commons.access.questions import visible  # noqa: E402
-from kaname.commons.access.viewer import Bar, Permit, Seat, Viewer  # noqa: E402
-from kaname.commons.bodies.models import Body  # noqa: E402
-from samples.applications.models import Application  # noqa: E402
+from kaname.commons.access.guard import GuardedQuerySet
+from kaname.commons.access.pages import newest
+from kaname.commons.access.questions import visible
+from kaname.commons.access.viewer import Bar, Permit, Seat, Viewer
+from kaname.commons.bodies.models import Body
+from kaname.commons.text import Text
+from samples.applications.models import Application
 
 KIND = "applications.application"
 RANDOM = random.Random(1)
 
 
+def body(number: int) -> Body:
+    ref, name = uuid4(), Text(str(number), str(number))
+    return Body(
+        ref=ref, key=f"b-{number}", kind="agency", name=name, short_name=name, kept_by_id=ref
+    )
+
+
 def fill(count: int) -> tuple[list[UUID], list[UUID], list[UUID]]:
-    bodies = [Body(name=str(n)) for n in range(5 + count // 10)]
+    bodies = [body(n) for n in range(5 + count // 10)]
     Body.objects.bulk_create(bodies, batch_size=5000)
     agencies, teams = [b.ref for b in bodies[:5]], [b.ref for b in bodies[5:]]
     start, refs = datetime(2019, 4, 1, tzinfo=UTC), [uuid4() for _ in range(count)]
@@ -67,17 +68,17 @@ def best_ms(act: Callable[[], object]) -> float:
     return min(times) * 1000
 
 
-def show(name: str, viewer: Viewer, rows: GuardedQuerySet[Application]) -> None:
-    page = rows.order_by("-drafted_at", "-id")[:50]
-    one = best_ms(lambda: list(page.all()))
+def show(
+    figures: Figures, name: str, viewer: Viewer, rows: GuardedQuerySet[Application], count: int
+) -> None:
     merged = best_ms(lambda: newest(viewer, Application, by="drafted_at", limit=50))
     counted = best_ms(lambda: rows[:10_001].count())
-    print(f"\n{name}: 50 newest in one query {one:.1f} ms, merged {merged:.1f} ms, ", end="")
-    print(f"capped count {counted:.1f} ms ({rows[:10_001].count():,})")
-    print("   " + page.explain().replace("\n", "\n   "))
+    figures.tell(f"list of 50, {name}", merged, "ms", 5, count)
+    figures.tell(f"count up to 10,000, {name}", counted, "ms", 50, count)
 
 
-def main(count: int) -> None:
+def bench(figures: Figures) -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     agencies, teams, refs = fill(count)
     barred = frozenset(Bar(KIND, ref) for ref in refs[:3])
     officer = Viewer(uuid4(), frozenset({Seat("officer", agencies[0])}), bars=barred)
@@ -99,12 +100,8 @@ def main(count: int) -> None:
         "officer where all is long past, in a team too": past_and_team,
         "officer of two agencies where all is long past": twice_past,
     }.items():
-        show(name, viewer, visible(viewer, Application))
+        show(figures, name, viewer, visible(viewer, Application), count)
 
 
 if __name__ == "__main__":
-    kept = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
-    try:
-        main(int(sys.argv[1]))
-    finally:
-        teardown_databases(kept, verbosity=0)
+    run(bench)
