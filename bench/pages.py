@@ -20,19 +20,20 @@ from kaname.commons.accounts.models import User
 from kaname.demo.cast import CAST
 from kaname.demo.playing import play
 
-ROUNDS, MOST_PAGES = 9, 150
+ROUNDS, MOST_PAGES = 9, 100
 STANDING = 6
 """Session, account and viewer, which every page of a signed-in person asks."""
 
 
 def pages(client: Client) -> Iterator[str]:
     """Every page that links lead to, breadth first."""
-    seen, todo = {"/", "/home/"}, ["/", "/home/"]
-    while todo and len(seen) < MOST_PAGES:
+    seen, todo, found = {"/", "/home/"}, ["/", "/home/"], 0
+    while todo and found < MOST_PAGES:
         path = todo.pop(0)
         answer = client.get(path)
         if answer.status_code == 200 and "html" in answer.get("Content-Type", ""):
             yield path
+            found += 1
             fresh = [link for link in links(answer.content.decode()) if link not in seen]
             seen.update(fresh)
             todo += fresh

@@ -5,10 +5,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    BinaryField,
+    DateTimeField,
+    Field,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from . import export, keys, rules, verify
 from .models import Checkpoint, Entry, Pending
@@ -165,18 +176,27 @@ def stamps(entries: Collection[UUID]) -> dict[UUID, Stamp]:
     """For the pages of records: each entry's hash, and its checkpoint if it has one yet."""
     if not entries:
         return {}
-    found = {
-        ref: Stamp(rules.leaf_hash(bytes(leaf)).hex(), None)
-        for ref, leaf in Pending.objects.filter(ref__in=entries).values_list("ref", "leaf")
-    }
     first = Checkpoint.objects.filter(size__gt=OuterRef("index")).order_by("size")
-    columns = {f"its_{name}": Subquery(first.values(name)[:1]) for name in ("size", "hour", "root")}
-    sealed = Entry.objects.filter(ref__in=entries).annotate(**columns)
-    for row in sealed.values_list("ref", "hash", *columns):
-        ref, hashed, size, hour, root = row
-        checkpoint = CheckpointRow(size, hour, bytes(root).hex())
-        found[ref] = Stamp(bytes(hashed).hex(), checkpoint)
-    return found
+    kinds: dict[str, Field[Any, Any]] = {
+        "size": BigIntegerField(),
+        "hour": DateTimeField(),
+        "root": BinaryField(),
+    }
+    its = {f"its_{name}": Subquery(first.values(name)[:1]) for name in kinds}
+    none = {f"its_{name}": Cast(Value(None), kind) for name, kind in kinds.items()}
+    sealed = Entry.objects.filter(ref__in=entries).annotate(**its)
+    waiting = Pending.objects.filter(ref__in=entries).annotate(**none)
+    rows = sealed.values_list("ref", "hash", *its).union(
+        waiting.values_list("ref", "leaf", *none), all=True
+    )
+    return {ref: stamp_of(kept, size, hour, root) for ref, kept, size, hour, root in rows}
+
+
+def stamp_of(kept: bytes, size: int | None, hour: datetime | None, root: bytes | None) -> Stamp:
+    """Of a sealed entry the log keeps the hash; of one that waits, the leaf."""
+    if size is None or hour is None or root is None:
+        return Stamp(rules.leaf_hash(bytes(kept)).hex(), None)
+    return Stamp(bytes(kept).hex(), CheckpointRow(size, hour, bytes(root).hex()))
 
 
 def with_sizes(entries: QuerySet[Entry]) -> list[tuple[UUID | None, str, int]]:

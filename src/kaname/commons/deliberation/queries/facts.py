@@ -38,10 +38,11 @@ COUNTED = "deliberation: seats, presence and voices are counted, whoever records
 @facts(Session)
 def session_facts(session: Session, at: datetime) -> SessionFacts:
     items = Item.objects.exempt(COUNTED).filter(session=session)
+    states = list(items.values_list("state", flat=True))
     return SessionFacts(
         mode=Mode(session.mode),
-        items=items.count(),
-        open_items=items.filter(state=ItemState.OPEN).count(),
+        items=len(states),
+        open_items=states.count(ItemState.OPEN),
         attendance=attendance(session),
         has_minutes=Minutes.objects.exempt(COUNTED).filter(session=session).exists(),
         has_summary=bool(session.public_summary.ja),
