@@ -11,10 +11,20 @@ from kaname.commons.access import directory, registry
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Seat, Viewer
 from kaname.commons.calendar import day_of
+from kaname.commons.outbox import mails
+from kaname.commons.outbox.mails import Recipient
 from kaname.commons.text import Text
 
 from .models import Token, User
 from .rules import digest_of, is_token
+
+
+@mails.recipients
+def address_of(person: UUID) -> Recipient | None:
+    """Where a person's mail goes, and in which language; nobody without an account in use."""
+    user = User.objects.filter(person=person, is_active=True).first()
+    return Recipient(user.email, user.language or "ja") if user else None
+
 
 BY_DIGEST = "accounts: a token is found by its digest"
 

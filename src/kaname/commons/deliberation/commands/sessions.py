@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from uuid import UUID
 
+from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
+from kaname.commons.outbox.mails import mail
 from kaname.commons.outbox.notices import notify
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
@@ -81,6 +83,7 @@ def convene(turn: Turn, ref: UUID) -> UUID:
 
     for person in sorted({seat.person_id for seat in seats}):
         notify(person, INVITED, session.ref, kind=SESSION, at=turn.at)
+        mail(person, INVITED, directory.label_of(session).path, at=turn.at)
     return session.ref
 
 
