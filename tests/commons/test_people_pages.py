@@ -13,6 +13,7 @@ from kaname.commons.access.viewer import NOBODY
 from kaname.commons.accounts.models import User
 from kaname.commons.people import queries, rules
 from kaname.commons.people.models import Person
+from kaname.commons.reference import written
 from kaname.commons.text import Text
 from world import as_viewer, body, person, sit
 
@@ -169,3 +170,16 @@ def test_pages_cost_the_same_for_one_and_for_three(isomura: UUID) -> None:
 
     assert costs() == with_one
     assert max(with_one) <= 15
+
+
+def test_the_api_answers_for_the_seats_of_an_unseen_person_as_for_no_person() -> None:
+    agency = body("JST")
+    hidden = known("土井 某", "DOI", "どい", by=agency, handling="programme")
+    sit(hidden, "member", agency)
+
+    answers = [
+        Client().get(f"/api/v1/people/{written(ref)}/seats").status_code
+        for ref in (hidden, uuid4())
+    ]
+
+    assert answers == [404, 404]

@@ -20,7 +20,7 @@ from kaname.identify.vision import commands as vision
 from kaname.identify.vision import queries
 from kaname.identify.vision.models import Edition, Line
 from kaname.identify.vision.rules import Change
-from world import NOON, Council, as_viewer, person, sit
+from world import NOON, Council, as_viewer, body, person, sit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,6 +69,26 @@ def test_the_next_edition_keeps_what_stood_in_the_last() -> None:
 
     assert (second.number, second.state, second.follows_id) == (2, "draft", house.first)
     assert house.changes(second.ref) == [Change.KEPT, Change.KEPT]
+
+
+def test_another_secretariat_neither_copies_an_edition_nor_hears_of_a_draft() -> None:
+    house = House()
+    house.next()
+    elsewhere, doi = body("別の事務局", kind="secretariat"), person("土井")
+    sit(doi, "secretary", elsewhere)
+
+    with pytest.raises(NotYet, match="no edition yet"):
+        vision.prepare(as_viewer(doi), uuid4(), elsewhere, name=Text("次の版", "Next edition"))
+
+
+def test_a_secretary_does_not_choose_who_decides_an_edition() -> None:
+    house = House()
+    chosen = vision.Bodies(house.working_group, house.council, decided_by=house.secretariat)
+
+    with pytest.raises(NotYou):
+        vision.prepare(
+            house.keeper, uuid4(), house.secretariat, name=Text("次の版", "Next"), bodies=chosen
+        )
 
 
 def test_only_one_edition_is_prepared_at_a_time() -> None:

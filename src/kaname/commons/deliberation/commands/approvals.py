@@ -11,14 +11,17 @@ from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.registry import acts
 from kaname.commons.bodies.commands import permit
 from kaname.commons.bodies.models import Body
+from kaname.commons.bodies.rules import PARTAKING
 from kaname.commons.calendar import fiscal_year
+from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command, perform
 from kaname.commons.lifecycle.turn import Turn
+from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 
 from .. import queries
 from ..models import Approval, Numbering, Stamp
-from ..rules import ApprovalState, StampKind
+from ..rules import NOT_OF_THE_BODY, TAKES_NO_PART, ApprovalState, StampKind
 from .agenda import must_be_the_bodys
 
 APPROVAL = kind_of(Approval)
@@ -50,6 +53,8 @@ def draft_approval(
     body = turn.locked(Body, ref)
     turn.must_be_allowed(body)
     must_be_the_bodys(turn, body.ref, act, target)
+    if refusals := chain_refusals(body.ref, concurring, deciding):
+        raise NotYet(refusals)
 
     approval = Approval.objects.create(
         body=body,
@@ -69,6 +74,16 @@ def draft_approval(
 
     turn.did(approval)
     return approval.ref
+
+
+def chain_refusals(
+    body: UUID, concurring: Sequence[StepGiven], deciding: StepGiven
+) -> list[Reason]:
+    """Why these cannot be asked: only a post of the body itself speaks for it."""
+    reasons = [] if deciding.body == body else [NOT_OF_THE_BODY]
+    if any(step.role not in PARTAKING for step in (*concurring, deciding)):
+        reasons.append(TAKES_NO_PART)
+    return reasons
 
 
 def ask(approval: Approval, concurring: Sequence[StepGiven], deciding: StepGiven) -> None:

@@ -42,12 +42,13 @@ class Draft(ActForm):
     def prepare(self, record: Body, viewer: Any) -> None:
         self.known = tuple(m for m in queries.matters(viewer, record.ref) if m.act)
         self.fields["matter"] = matters.field_of(self.known, with_none=False)
-        desks = grouped(queries.desks(viewer))
+        desks = queries.desks(viewer)
+        own = [desk for desk in desks if desk.body == record.ref]
         for name in (*CONCURRING, "deciding"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             none = pgettext("chain", "Nobody") if name in CONCURRING else gettext("Please choose")
-            field.choices = [("", none), *desks]
+            field.choices = [("", none), *grouped(own if name == "deciding" else desks)]
         self.order_fields(["matter"])
 
     def clean(self) -> dict[str, Any]:

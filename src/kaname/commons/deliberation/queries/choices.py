@@ -13,6 +13,7 @@ from kaname.commons.access.questions import is_open, visible
 from kaname.commons.access.registry import Act
 from kaname.commons.access.viewer import SESSION, Seat, Viewer
 from kaname.commons.bodies.models import Body, Post
+from kaname.commons.bodies.rules import PARTAKING
 from kaname.commons.lifecycle.acts import commands, tables
 from kaname.commons.text import Text
 
@@ -94,6 +95,6 @@ def desks(viewer: Viewer) -> list[Desk]:
     """The posts of all bodies that the viewer may know of: two queries."""
     bodies = {body.ref: body for body in visible(viewer, Body).order_by("position", "ref")}
     order = {ref: place for place, ref in enumerate(bodies)}
-    posts = Post.objects.exempt(POSTS).filter(body__ref__in=sorted(bodies))
+    posts = Post.objects.exempt(POSTS).filter(body__ref__in=sorted(bodies), role__in=PARTAKING)
     asked = sorted(posts, key=lambda post: (order[post.body_id], post.position))
     return [Desk(post.role, post.body_id, post.title, bodies[post.body_id].name) for post in asked]
