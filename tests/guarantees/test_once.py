@@ -28,7 +28,7 @@ from kaname.commons.text import Text
 from kaname.identify.technologies.commands import AxisGiven
 from kaname.identify.technologies.models import TechnologyClass
 from kaname.identify.vision import commands as vision
-from kaname.identify.vision.models import Line
+from kaname.identify.vision.models import Edition, Line
 from world import Council, as_viewer, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,7 +70,7 @@ class House(Council):
         return sessions.plan(self.keeper, uuid4(), self.council, **given)
 
     def item(self, session: UUID) -> UUID:
-        target = self.edition("無人機").ref
+        target = self.edition("無人機", number=kept(Edition).count() + 1).ref
         given: dict[str, Any] = {"act": "vision.instruct", "target": target}
         return agenda.put(self.keeper, uuid4(), session, title=ONE, **given)
 
@@ -119,7 +119,8 @@ class House(Council):
 
     def draft(self, **other: Any) -> dict[str, Any]:
         given: dict[str, Any] = {"title": ONE, "grounds": "伺い", "act": "vision.instruct"}
-        given |= {"target": self.edition("無人機").ref, "due_on": DAY}
+        target = other.pop("target", None) or self.edition("無人機").ref
+        given |= {"target": target, "due_on": DAY}
         given |= {"concurring": [StepGiven("member", self.council)]}
         return given | {"deciding": StepGiven("chair", self.council)} | other
 
