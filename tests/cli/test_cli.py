@@ -104,6 +104,21 @@ def test_without_a_key_it_says_how_to_make_one(tmp_path: Path) -> None:
     assert "Traceback" not in said.stderr
 
 
+def test_a_ledger_key_that_is_missing_or_wrong_is_told_with_what_to_do(tmp_path: Path) -> None:
+    for command in ("init", "migrate"):
+        kaname(tmp_path, command)
+    key = tmp_path / "keys" / "ledger"
+    key.write_text("nonsense")
+    wrong = kaname(tmp_path, "ledger", "seal")
+    key.unlink()
+    missing = kaname(tmp_path, "ledger", "seal")
+
+    assert (wrong.returncode, missing.returncode) == (1, 1)
+    assert "64 hexadecimal digits" in wrong.stderr
+    assert "Run `kaname init`" in missing.stderr
+    assert "Traceback" not in wrong.stderr + missing.stderr
+
+
 def test_wrong_words_are_wrong_use(tmp_path: Path) -> None:
     assert kaname(tmp_path, "nonsense").returncode == 2
 

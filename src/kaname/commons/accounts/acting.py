@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import OperationalError, connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render, resolve_url
@@ -23,11 +24,11 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.lifecycle.acts import commands, not_now, tables
 from kaname.commons.lifecycle.fields import ActForm
 from kaname.commons.lifecycle.offers import offers
-from kaname.commons.lifecycle.refusals import NotNow, NotYou, Refused, Stale, Unseen
+from kaname.commons.lifecycle.refusals import CHANGED, NotNow, NotYou, Refused, Stale, Unseen
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.ui.components import Act, Blocked, NextActs
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.errors import status_of
+from kaname.commons.ui.errors import RETRY_SECONDS, status_of
 from kaname.commons.ui.surfaces import surface
 from kaname.commons.ui.wording import Words, words
 
@@ -37,6 +38,9 @@ View = Callable[..., HttpResponseBase]
 Initial = Callable[[Any, HttpRequest], Mapping[str, Any]]
 
 DONE = gettext_noop("Done: {act}")
+BUSY = Reason(
+    gettext_noop("Nothing was saved: our records are out of reach just now. Send it again.")
+)
 
 pages: dict[str, str] = {}
 """The name of the address at which an act is done, by the act's name."""
@@ -116,12 +120,31 @@ def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> 
         result = commands[page.act].expecting(version, viewer, form.act_key(), ref, **arguments)
     except NotYou:
         raise
+    except OperationalError:
+        return busy_page(request, page, record, form)
+    except Unseen:
+        must_be_seen_no_more(viewer, record)
+        raise
     except Refused as refused:
         return refused_page(request, page, viewer, form, ref, refused)
     done = Reason(DONE, {"act": Term(registry.acts[page.act].label)})
     messages.success(request, words(done))
     model = page.made or registry.acts[page.act].model
     return redirect(path_of(viewer, model, result if page.made else ref))
+
+
+def busy_page(request: HttpRequest, page: ActPage, record: Model, form: ActForm) -> HttpResponse:
+    """The same page with what was typed and its key; where even that cannot be read, it raises."""
+    connection.close_if_unusable_or_obsolete()
+    answer = shown(request, page, record, form, [BUSY], status=503)
+    answer["Retry-After"] = str(RETRY_SECONDS)
+    return answer
+
+
+def must_be_seen_no_more(viewer: Viewer, record: Model) -> None:
+    """Raises Stale where a rival's act took the record from the viewer's eyes a moment ago."""
+    if not visible(viewer, type(record)).filter(pk=record.pk).exists():
+        raise Stale([CHANGED])
 
 
 def refused_page(

@@ -1,0 +1,393 @@
+"""Every act of the product, sent twice with one key, is done once; the key serves nothing else.
+
+The table names an act's viewer, record and arguments, and other arguments under the same key.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from guarantees.tables import changed, every_row, kept
+from kaname.commons import clock
+from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer
+from kaname.commons.accounts import commands as accounts
+from kaname.commons.accounts.models import User
+from kaname.commons.bodies import commands as bodies
+from kaname.commons.bodies.models import Seat as SeatRecord
+from kaname.commons.calendar import Period, day_of
+from kaname.commons.deliberation.commands import agenda, approvals, minutes, sessions
+from kaname.commons.deliberation.commands.approvals import StepGiven
+from kaname.commons.deliberation.models import Presence, Session
+from kaname.commons.lifecycle.acts import commands
+from kaname.commons.lifecycle.refusals import KeyUsed
+from kaname.commons.text import Text
+from kaname.identify.technologies.commands import AxisGiven
+from kaname.identify.technologies.models import TechnologyClass
+from kaname.identify.vision import commands as vision
+from kaname.identify.vision.models import Edition, Line
+from world import Council, as_viewer, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = date(2022, 9, 16)
+ONE, OTHER = Text("一", "One"), Text("二", "Two")
+DIGESTS = ("0" * 64, "1" * 64)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An act as somebody sends it; `other` is what the key does not serve a second time."""
+
+    viewer: Viewer
+    ref: UUID
+    given: dict[str, Any] = field(default_factory=dict)
+    other: dict[str, Any] | None = None
+    """None: the act takes nothing, and another record is tried."""
+
+
+class House(Council):
+    """Everything that an act may need, up to the moment before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keeper, self.chair = as_viewer(self.aoki), as_viewer(self.baba)
+        self.doi, self.text = person("土井"), ONE
+        self.seat = kept(SeatRecord, person=self.chiba, body=self.council).get().ref
+
+    def office(self) -> Viewer:
+        return Viewer(self.aoki, frozenset({Seat(OFFICE, self.secretariat)}))
+
+    def gathered(self, where: UUID) -> Viewer:
+        return Viewer(self.baba, frozenset({Seat(SESSION, where)}))
+
+    # Sessions
+
+    def planned(self, mode: str = "meeting") -> UUID:
+        given: dict[str, Any] = {"label": ONE, "held_on": DAY, "mode": mode}
+        return sessions.plan(self.keeper, uuid4(), self.council, **given)
+
+    def item(self, session: UUID) -> UUID:
+        target = self.edition("無人機", number=kept(Edition).count() + 1).ref
+        given: dict[str, Any] = {"act": "vision.instruct", "target": target}
+        return agenda.put(self.keeper, uuid4(), session, title=ONE, **given)
+
+    def with_item(self) -> UUID:
+        session = self.planned()
+        self.item(session)
+        return session
+
+    def convened(self, mode: str = "meeting") -> tuple[UUID, UUID]:
+        session = self.planned(mode)
+        item = self.item(session)
+        sessions.convene(self.keeper, uuid4(), session)
+        return session, item
+
+    def seats(self, session: UUID) -> list[UUID]:
+        return list(kept(Presence, session=session).values_list("seat", flat=True))
+
+    def opened(self, mode: str = "meeting") -> tuple[UUID, UUID]:
+        session, item = self.convened(mode)
+        present = self.seats(session) if mode == "meeting" else []
+        sessions.open_(self.keeper, uuid4(), session, present=present)
+        return session, item
+
+    def ready_to_close(self) -> UUID:
+        session, item = self.opened()
+        agenda.defer(self.keeper, uuid4(), item)
+        return session
+
+    def closed(self) -> UUID:
+        session = self.ready_to_close()
+        sessions.close(self.keeper, uuid4(), session)
+        minutes.write_minutes(self.keeper, uuid4(), session, text="全文", summary=ONE)
+        return session
+
+    def minuted(self) -> UUID:
+        session = self.closed()
+        minutes.approve_minutes(self.chair, uuid4(), session)
+        return session
+
+    def known_from_a_document(self) -> UUID:
+        session = self.planned()
+        kept(Session, ref=session).update(recorded_from="a document")
+        return session
+
+    # Approvals
+
+    def draft(self, **other: Any) -> dict[str, Any]:
+        given: dict[str, Any] = {"title": ONE, "grounds": "伺い", "act": "vision.instruct"}
+        target = other.pop("target", None) or self.edition("無人機").ref
+        given |= {"target": target, "due_on": DAY}
+        given |= {"concurring": [StepGiven("member", self.council)]}
+        return given | {"deciding": StepGiven("chair", self.council)} | other
+
+    def drafted(self, **other: Any) -> UUID:
+        return approvals.draft_approval(self.keeper, uuid4(), self.council, **self.draft(**other))
+
+    def circulating(self, **other: Any) -> UUID:
+        ref = self.drafted(**other)
+        approvals.circulate(self.keeper, uuid4(), ref)
+        return ref
+
+    # Editions
+
+    def moved(self, *ways: str) -> UUID:
+        edition = self.edition("無人機", "量子")
+        for way in ways:
+            deciding = {"report": self.working_group, "decide": self.joint}
+            viewer = self.gathered(deciding.get(way, self.council))
+            commands[f"vision.{way}"].expecting(None, viewer, uuid4(), edition.ref)
+        return edition.ref
+
+    def next_one(self) -> tuple[UUID, UUID]:
+        """The draft of a second edition, and a technology of the first."""
+        first = self.moved("instruct", "report", "summarise", "decide")
+        second = vision.prepare(self.keeper, uuid4(), self.secretariat, name=OTHER)
+        return second, kept(Line, edition=first).order_by("pk").first().technology_id
+
+    def classed(self) -> UUID:
+        for key in ("ai", "bio"):
+            TechnologyClass.objects.create(key=key, name=ONE, position=0)
+        return self.technology("無人機").ref
+
+
+def bare(viewer: Viewer, ref: UUID) -> Sent:
+    return Sent(viewer, ref)
+
+
+def founded(h: House) -> Sent:
+    given = {"key": "new", "kind": "experts", "name": ONE, "short_name": ONE}
+    given |= {"kept_by": h.secretariat, "quorum": "majority", "decides_by": "consensus"}
+    return Sent(h.office(), uuid4(), given, given | {"name": OTHER})
+
+
+def described(h: House) -> Sent:
+    given = {"key": "k", "name": ONE, "short_name": ONE, "applied": {}, "documents": []}
+    given |= {"defaults": [], "budgeted": []}
+    return Sent(h.office(), h.secretariat, given, given | {"name": OTHER})
+
+
+def token_made(h: House) -> Sent:
+    User.objects.create(email="aoki@example.jp", person=h.aoki)
+    last = day_of(clock.wall()) + timedelta(days=30)
+    given = {"name": "script", "role": "secretary", "body": h.secretariat, "last_day": last}
+    first, second = ({**given, "digest": digest} for digest in DIGESTS)
+    return Sent(h.keeper, h.aoki, first, second)
+
+
+def token_ended(h: House) -> Sent:
+    sent = token_made(h)
+    return bare(h.keeper, accounts.make_token(h.keeper, uuid4(), sent.ref, **sent.given))
+
+
+def consented(h: House) -> Sent:
+    viewer, period = h.keeper, Period(DAY)
+    seat = bodies.appoint(viewer, uuid4(), h.council, person=h.doi, role="member", period=period)
+    return bare(as_viewer(h.doi), seat)
+
+
+def appointed(h: House) -> Sent:
+    given = {"person": h.doi, "role": "member", "period": Period(DAY)}
+    return Sent(h.keeper, h.council, given, given | {"role": "chair"})
+
+
+def drafted(h: House) -> Sent:
+    given = h.draft()
+    return Sent(h.keeper, h.council, given, given | {"grounds": "別の理由"})
+
+
+def defined(h: House) -> Sent:
+    h.technology("量子")
+    given = {"key": "drones", "name": ONE, "domain": "ocean"}
+    return Sent(h.keeper, h.secretariat, given, given | {"key": "others"})
+
+
+def defined_and_added(h: House) -> Sent:
+    edition = h.moved("instruct")
+    given = {"code": "drones", "name": ONE, "domain": "ocean"}
+    return Sent(h.keeper, edition, given, given | {"code": "others"})
+
+
+def registered(h: House) -> Sent:
+    given = {"name": ONE, "sort_key": "いち", "handling": "programme"}
+    return Sent(h.keeper, h.council, given, given | {"name": OTHER})
+
+
+def set_up(h: House) -> Sent:
+    domains = [AxisGiven("ocean", ONE)]
+    given: dict[str, Any] = {"domains": domains, "classes": [], "themes": []}
+    return Sent(h.office(), h.secretariat, given, given | {"classes": [AxisGiven("ai", ONE)]})
+
+
+def placed(h: House) -> Sent:
+    given = {"technology_class": "ai"}
+    return Sent(h.keeper, h.classed(), given, {"technology_class": "bio"})
+
+
+def unplaced(h: House) -> Sent:
+    ref = h.classed()
+    commands["technologies.place"].expecting(None, h.keeper, uuid4(), ref, technology_class="ai")
+    return Sent(h.keeper, ref, {"technology_class": "ai"}, {"technology_class": "bio"})
+
+
+def about_a_line(h: House, **given: Any) -> Sent:
+    edition, technology = h.next_one()
+    other = {"technology": uuid4(), **given}
+    return Sent(h.keeper, edition, {"technology": technology, **given}, other)
+
+
+def added(h: House) -> Sent:
+    one, other = h.technology("一").ref, h.technology("二").ref
+    return Sent(h.keeper, h.moved("instruct"), {"technology": one}, {"technology": other})
+
+
+def clause_written(h: House) -> Sent:
+    given = {"key": "p1", "kind": "principle", "text": ONE}
+    return Sent(h.keeper, h.moved(), given, given | {"text": OTHER})
+
+
+def prepared(h: House) -> Sent:
+    h.moved("instruct", "report", "summarise", "decide")
+    return Sent(h.keeper, h.secretariat, {"name": ONE}, {"name": OTHER})
+
+
+def planned(h: House) -> Sent:
+    given = {"label": ONE, "held_on": DAY}
+    return Sent(h.keeper, h.council, given, given | {"label": OTHER})
+
+
+def opened(h: House) -> Sent:
+    session, _ = h.convened()
+    return Sent(h.keeper, session, {"present": h.seats(session)}, {"present": []})
+
+
+def put(h: House) -> Sent:
+    given = {"title": ONE, "kind": "discussion"}
+    return Sent(h.keeper, h.planned(), given, given | {"title": OTHER})
+
+
+def minutes_written(h: House) -> Sent:
+    given = {"text": "全文", "summary": ONE}
+    return Sent(h.keeper, h.opened()[0], given, given | {"text": "別の全文"})
+
+
+def edited(h: House) -> Sent:
+    given = {"title": ONE, "grounds": "伺い", "due_on": DAY}
+    return Sent(h.keeper, h.drafted(), given, given | {"grounds": "別の理由"})
+
+
+ACTS: dict[str, Callable[[House], Sent]] = {
+    "accounts.end_token": token_ended,
+    "accounts.make_token": token_made,
+    "bodies.appoint": appointed,
+    "bodies.consent": consented,
+    "bodies.end_seat": lambda h: Sent(
+        h.keeper, h.seat, {"since": DAY}, {"since": DAY + timedelta(days=1)}
+    ),
+    "bodies.found": founded,
+    "bodies.hand_over": lambda h: Sent(
+        h.keeper, h.seat, {"person": h.doi, "since": DAY}, {"person": h.aoki, "since": DAY}
+    ),
+    "bodies.name_deputy": lambda h: Sent(
+        as_viewer(h.chiba),
+        h.seat,
+        {"person": h.doi, "period": Period(DAY)},
+        {"person": h.aoki, "period": Period(DAY)},
+    ),
+    "bodies.register_person": registered,
+    "deliberation.approve": lambda h: Sent(
+        h.chair, h.circulating(concurring=[]), {}, {"comment": "可"}
+    ),
+    "deliberation.approve_minutes": lambda h: bare(h.chair, h.closed()),
+    "deliberation.cancel": lambda h: bare(h.keeper, h.planned()),
+    "deliberation.circulate": lambda h: bare(h.keeper, h.drafted()),
+    "deliberation.close": lambda h: bare(h.keeper, h.ready_to_close()),
+    "deliberation.concur": lambda h: Sent(
+        as_viewer(h.chiba), h.circulating(), {}, {"comment": "可"}
+    ),
+    "deliberation.convene": lambda h: bare(h.keeper, h.with_item()),
+    "deliberation.decide": lambda h: Sent(h.chair, h.opened()[1], {"agree": 2}, {"agree": 1}),
+    "deliberation.decline": lambda h: Sent(h.chair, h.opened()[1], {}, {"text": ONE}),
+    "deliberation.defer": lambda h: bare(h.chair, h.opened()[1]),
+    "deliberation.draft_approval": drafted,
+    "deliberation.edit_approval": edited,
+    "deliberation.open": opened,
+    "deliberation.plan": planned,
+    "deliberation.publish": lambda h: bare(h.keeper, h.minuted()),
+    "deliberation.put": put,
+    "deliberation.record": lambda h: bare(
+        Viewer(h.aoki, frozenset({Seat(OFFICE, h.council)})), h.known_from_a_document()
+    ),
+    "deliberation.reply": lambda h: Sent(
+        as_viewer(h.chiba), h.convened()[0], {"will_come": True}, {"will_come": False}
+    ),
+    "deliberation.send_back": lambda h: Sent(
+        as_viewer(h.chiba), h.circulating(), {"comment": "補足"}, {"comment": "別の補足"}
+    ),
+    "deliberation.vote": lambda h: Sent(
+        as_viewer(h.chiba), h.opened("written")[1], {"answer": "agree"}, {"answer": "disagree"}
+    ),
+    "deliberation.withdraw": lambda h: bare(h.keeper, h.drafted()),
+    "deliberation.write_minutes": minutes_written,
+    "portal.describe": described,
+    "technologies.define": defined,
+    "technologies.place": placed,
+    "technologies.set_up": set_up,
+    "technologies.unplace": unplaced,
+    "vision.add_new_technology": defined_and_added,
+    "vision.add_technology": added,
+    "vision.amend_line": lambda h: about_a_line(h, name=OTHER, reason=ONE),
+    "vision.decide": lambda h: bare(
+        h.gathered(h.joint), h.moved("instruct", "report", "summarise")
+    ),
+    "vision.instruct": lambda h: bare(h.gathered(h.council), h.moved()),
+    "vision.keep_line": lambda h: about_a_line(h),
+    "vision.prepare": prepared,
+    "vision.publish": lambda h: bare(
+        h.gathered(h.secretariat), h.moved("instruct", "report", "summarise", "decide")
+    ),
+    "vision.refer_back": lambda h: Sent(
+        h.gathered(h.joint), h.moved("instruct", "report", "summarise"), {}, {"reason": ONE}
+    ),
+    "vision.report": lambda h: bare(h.gathered(h.working_group), h.moved("instruct")),
+    "vision.send_back": lambda h: Sent(
+        h.gathered(h.council), h.moved("instruct", "report"), {}, {"reason": ONE}
+    ),
+    "vision.set_due": lambda h: Sent(
+        h.keeper, h.moved(), {"due_on": DAY}, {"due_on": DAY + timedelta(days=1)}
+    ),
+    "vision.summarise": lambda h: bare(h.gathered(h.council), h.moved("instruct", "report")),
+    "vision.supersede": lambda h: bare(
+        h.gathered(h.joint), h.moved("instruct", "report", "summarise", "decide")
+    ),
+    "vision.withdraw_line": lambda h: about_a_line(h, reason=ONE),
+    "vision.write_clause": clause_written,
+}
+
+
+def test_the_table_names_every_act_of_the_product() -> None:
+    of_the_product = {
+        act for act, one in commands.items() if one.body.__module__.startswith("kaname.")
+    }
+    assert of_the_product == ACTS.keys()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_is_done_once_by_its_key(act: str) -> None:
+    sent, key = ACTS[act](House()), uuid4()
+    before = every_row()
+    made = commands[act].expecting(None, sent.viewer, key, sent.ref, **sent.given)
+    done = every_row()
+    assert "lifecycle_passage" in changed(before, done)
+
+    again = commands[act].expecting(None, sent.viewer, key, sent.ref, **sent.given)
+    assert again == made
+    assert changed(done, every_row()) == []
+
+    ref = sent.ref if sent.other is not None else uuid4()
+    with pytest.raises(KeyUsed):
+        commands[act].expecting(None, sent.viewer, key, ref, **(sent.other or {}))
+    assert changed(done, every_row()) == []
