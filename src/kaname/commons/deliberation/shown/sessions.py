@@ -69,7 +69,7 @@ def listed(rows: Iterable[SessionRow]) -> c.Table:
     )
     return c.Table(
         pgettext("meeting", "Sessions"),
-        tuple(Column(one, is_number=one == heads[2]) for one in heads),
+        tuple(Column(one, is_number=one == heads[2], stays=one in heads[2:]) for one in heads),
         tuple(
             (
                 Cell(row.label, reverse("deliberation:session", args=[row.ref])),

@@ -14,7 +14,7 @@ from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Kind
-from kaname.commons.ui.wording import Words, day, short, words
+from kaname.commons.ui.wording import Words, day, plain_day, short, words
 
 RECORD = gettext_noop("record {entry}")
 
@@ -27,11 +27,10 @@ def way(
     """What was with its date, where the record is and what `now` says of it, what comes."""
     acts = list(passed)
     begun = acts[0].decided_on if acts else None
-    sources = {(one.reached, one.decided_on): one.recorded_from for one in acts}
     steps = []
     for place, stage in enumerate(latest(stages)):
         on = stage.on or (begun if place == 0 and stage.kind != Kind.NEXT else None)
-        notes = notes_of(stage, on, sources, marks)
+        notes = notes_of(stage, on, marks)
         if stage.kind == Kind.NOW and now:
             notes.append(now)
         steps.append(c.WayStep(Term(stage.name), " ・ ".join(notes), Kind(stage.kind)))
@@ -43,13 +42,9 @@ def latest(stages: Iterable[Stage]) -> list[Stage]:
     return [list(same)[-1] for _, same in groupby(stages, key=lambda stage: stage.state)]
 
 
-def notes_of(
-    stage: Stage, on: date | None, sources: Mapping[tuple[str, date], str], marks: Marks
-) -> list[str]:
-    notes = [day(on)] if on else []
-    if on and sources.get((stage.state, on)):
-        notes.append(gettext("recorded from a document"))
-    return notes + mark_of(stage.entry, marks)
+def notes_of(stage: Stage, on: date | None, marks: Marks) -> list[str]:
+    """The date and the record alone; the proof says once what was recorded from a document."""
+    return ([plain_day(on)] if on else []) + mark_of(stage.entry, marks)
 
 
 def mark_of(entry: UUID | None, marks: Marks) -> list[str]:
