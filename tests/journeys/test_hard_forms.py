@@ -1,4 +1,4 @@
-"""What a form does in two tabs, sent twice, and asked in an unknown way."""
+"""What a form does with an error, in two tabs, sent twice, and asked in an unknown way."""
 
 from datetime import date
 from uuid import UUID, uuid4
@@ -62,6 +62,28 @@ def send(page: Page) -> Response:
         form.locator("button[type=submit]").first.click()
     page.wait_for_load_state()
     return sent.value
+
+
+def test_on_a_phone_an_item_with_an_error_keeps_what_was_typed_and_leads_to_the_field(
+    desk: Desk, arrives: Arrives
+) -> None:
+    secretary = arrives(width=390)
+    secretary.sign_in(SECRETARY)
+    secretary.visit(desk.agenda())
+    page = secretary.page
+    page.locator("#id_matter").select_option(desk.matter("vision.send_back"))
+    page.locator("[name=reason_ja]").fill("領域の分け方を見直すため")
+
+    answer = send(page)
+
+    secretary.look("refused")
+    assert answer.status == 422
+    assert page.locator("#id_matter").input_value() == desk.matter("vision.send_back")
+    assert page.locator("[name=reason_ja]").input_value() == "領域の分け方を見直すため"
+    page.locator("section.summary a").first.click()
+    assert page.evaluate("document.activeElement.name") == "title_ja"
+    assert secretary.faults == [f"{CHROMIUM_SAYS} 422 (Unprocessable Entity)"]
+    assert desk.items() == []
 
 
 def test_the_second_of_two_tabs_is_refused_and_says_why(desk: Desk, arrives: Arrives) -> None:

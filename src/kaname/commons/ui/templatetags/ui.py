@@ -136,8 +136,13 @@ def fields(form: BaseForm) -> dict[str, Any]:
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """All that is wrong with a form, at its top, each a link to where it is."""
-    wrong = [(bound, error) for bound in form for error in bound.errors]
+    wrong = [(bound, anchor(bound), error) for bound in form for error in bound.errors]
     return {"general": form.non_field_errors(), "wrong": wrong, "is_bound": form.is_bound}
+
+
+def anchor(it: BoundField) -> str:
+    """Where a link to a field leads: its input, or the first of several."""
+    return it.id_for_label or f"{it.auto_id}_0"
 
 
 @register.simple_tag
