@@ -10,6 +10,7 @@ from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.lifecycle.served import narrow
 from kaname.commons.lifecycle.taking import Day, line
+from kaname.commons.people.queries import names
 from kaname.commons.ui.schemas import Ref, shown
 from kaname.commons.ui.serving import (
     After,
@@ -87,4 +88,7 @@ def seats_of_person(
     request: HttpRequest, ref: Ref, after: After = None, limit: Limit = 50
 ) -> Listed:
     """Where a person sat and sits, the newest first."""
-    return paged(seat_queries.seats_of(viewer_of(request), ref), after, limit)
+    viewer = viewer_of(request)
+    if ref not in names(viewer, [ref]):
+        raise Unseen(ref)
+    return paged(seat_queries.seats_of(viewer, ref), after, limit)
