@@ -19,7 +19,7 @@ from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision import queries
 from kaname.identify.vision.models import Edition, Line
-from kaname.identify.vision.rules import Change
+from kaname.identify.vision.rules import NO_BODIES, Change
 from world import NOON, Council, as_viewer, body, person, sit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -314,3 +314,18 @@ def test_the_database_lets_no_line_in_or_out_of_a_decided_edition() -> None:
         past_the_commands(Line).all().delete()
     with pytest.raises(DatabaseError, match="decided edition cannot be changed"):
         Line.objects.create(edition=edition, technology=fresh, name=WHY, change="added", position=9)
+
+
+def test_only_its_own_secretariat_follows_an_edition_and_others_learn_nothing_of_it() -> None:
+    house, doi, elsewhere = House(), person("土井"), body("JST")
+    sit(doi, "secretary", elsewhere)
+
+    refusals = []
+    for begin in (lambda: None, house.next):
+        begin()
+        with pytest.raises(NotYet) as refused:
+            vision.prepare(as_viewer(doi), uuid4(), elsewhere, name=Text("写し", "Copy"))
+        refusals.append([reason.sentence for reason in refused.value.reasons])
+
+    assert refusals[0] == refusals[1] == [NO_BODIES.sentence]
+    assert visible(as_viewer(doi), Edition).count() == 0

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from kaname.commons import clock
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer, office
 from kaname.commons.bodies.rules import BodyKind
+from kaname.commons.calendar import day_of
 from kaname.commons.deliberation.commands import agenda, sessions
 from kaname.commons.deliberation.rules import ItemKind
 from kaname.commons.lifecycle.acts import commands
@@ -48,7 +50,7 @@ def apply_editions(blueprint: Blueprint, secretariat: UUID) -> list[Made]:
 
 def write_edition(blueprint: Blueprint, edition: Edition, secretariat: UUID) -> None:
     refs = present.bodies()
-    since = edition.decided_on or date.today()  # noqa: DTZ011
+    since = edition.decided_on or day_of(clock.wall())
     turn = Recorder(secretariat, edition.source).turn(first_day(blueprint, edition) or since)
     ref = vision.prepare.recorded(
         turn,

@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .keys import key_file
@@ -72,7 +73,10 @@ TEMPLATES = [
 
 
 def database(url: str, file: Path) -> dict[str, Any]:
-    """Django's settings for a database URL, or for a SQLite file where there is none."""
+    """Django's settings for a database URL, or for a SQLite file where there is none.
+
+    What follows `?` goes to libpq, such as sslmode=verify-full. Raises ImproperlyConfigured.
+    """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -83,6 +87,8 @@ def database(url: str, file: Path) -> dict[str, Any]:
             },
         }
     parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ImproperlyConfigured("DATABASE_URL begins with postgresql://.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -90,7 +96,7 @@ def database(url: str, file: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"options": "-c jit=off"},
+        "OPTIONS": {"options": "-c jit=off", **dict(parse_qsl(parts.query))},
     }
 
 

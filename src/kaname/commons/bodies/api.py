@@ -89,6 +89,6 @@ def seats_of_person(
 ) -> Listed:
     """Where a person sat and sits, the newest first."""
     viewer = viewer_of(request)
-    if not names(viewer, [ref]):
+    if ref not in names(viewer, [ref]):
         raise Unseen(ref)
     return paged(seat_queries.seats_of(viewer, ref), after, limit)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from kaname.commons.access import pages
 from kaname.commons.access import viewer as access
@@ -137,7 +137,8 @@ class SeatSheet:
     title: Text
     body: UUID
     body_name: Text
-    person: UUID
+    person: UUID | None
+    """None, as the name is a dash, where the viewer may not know of the person."""
     name: Text
     starts_on: date
     ends_on: date | None
@@ -162,21 +163,21 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
     bodies = {seat.body_id, *(step.body for step in steps if step.body)}
     called, known = titles(bodies), names_of(viewer, bodies)
     people = names(viewer, persons_around(seat, deputies, steps))
-    unknown = Text("—")
+    unknown, near = Text("—"), neighbours(viewer, seat)
     return SeatSheet(
         ref=seat.ref,
         role=seat.role,
         title=title_in(called, seat.body_id, seat.role),
         body=seat.body_id,
         body_name=known.get(seat.body_id, unknown),
-        person=seat.person_id,
+        person=seat.person_id if seat.person_id in people else None,
         name=people.get(seat.person_id, unknown),
         starts_on=seat.starts_on,
         ends_on=seat.ends_on,
         consented_on=day_of(consent.given_at) if consent else None,
         is_by_order=bool(consent and consent.basis == "order"),
-        before=seat.succeeds_id,
-        after=visible(viewer, Seat).filter(succeeds=seat).values_list("ref", flat=True).first(),
+        before=next((ref for ref in near if ref == seat.succeeds_id), None),
+        after=next((ref for ref in near if ref != seat.succeeds_id), None),
         deputies=tuple(
             DeputyRow(people.get(one.person_id, unknown), one.starts_on, one.ends_on)
             for one in deputies
@@ -191,6 +192,12 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
             for step in steps
         ),
     )
+
+
+def neighbours(viewer: Viewer, seat: Seat) -> list[UUID]:
+    """The seats before and after one in hand, where the viewer may know of them."""
+    beside = Q(succeeds=seat) | Q(ref=seat.succeeds_id)
+    return list(visible(viewer, Seat).filter(beside).values_list("ref", flat=True))
 
 
 def persons_around(

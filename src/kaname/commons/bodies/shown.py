@@ -15,7 +15,7 @@ from kaname.commons.ui.wording import Words
 
 from .queries import BodyRow, BodySheet, PostSheet, RosterRow, SeatRow
 from .rules import BodyKind, DecisionRule, Quorum
-from .shown_seats import standing, term
+from .shown_seats import person_page, standing, term
 
 KINDS: Mapping[str, Words] = {
     BodyKind.MINISTERS: _("Council of ministers"),
@@ -144,7 +144,7 @@ def fullness(post: PostSheet) -> str:
 
 def who(seat: SeatRow, on: date) -> tuple[Cell, ...]:
     return (
-        Cell(seat.name, reverse("people:person", args=[seat.person])),
+        Cell(seat.name, person_page(seat.person)),
         Cell(term(seat.starts_on, seat.ends_on), reverse("bodies:seat", args=[seat.ref])),
         Cell(chip=standing(seat.starts_on, seat.ends_on, on, has_consent=seat.has_consent)),
     )

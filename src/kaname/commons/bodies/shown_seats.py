@@ -80,11 +80,16 @@ def facts(seat: SeatSheet) -> list[Fact]:
     return [
         Fact(_("Body"), seat.body_name, reverse("bodies:body", args=[seat.body])),
         Fact(_("Post"), seat.title),
-        Fact(_("Name"), seat.name, reverse("people:person", args=[seat.person])),
+        Fact(_("Name"), seat.name, person_page(seat.person)),
         Fact(_("Term"), term(seat.starts_on, seat.ends_on)),
         *neighbour(_("Before"), _("The predecessor's seat"), seat.before),
         *neighbour(_("After"), _("The successor's seat"), seat.after),
     ]
+
+
+def person_page(ref: UUID | None) -> str:
+    """The page of a person; none where the viewer may not know of them."""
+    return reverse("people:person", args=[ref]) if ref else ""
 
 
 def neighbour(word: Words, label: Words, ref: UUID | None) -> list[Fact]:

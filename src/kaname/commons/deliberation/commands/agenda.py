@@ -111,7 +111,8 @@ def decide(
     """Records what the session agreed, and carries out the act that the item names."""
     item = turn.locked(Item, ref)
     session = turn.seen(Session, item.session_id)
-    item.counted = None if agree is None else Votes(agree, against, abstain)
+    was_counted = agree is not None or against or abstain
+    item.counted = Votes(agree or 0, against, abstain) if was_counted else None
     votes = queries.item_votes(item) if session.mode == Mode.WRITTEN else item.counted
 
     turn.move(item)

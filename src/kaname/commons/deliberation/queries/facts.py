@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.questions import public_among, visible
 from kaname.commons.access.viewer import Viewer
-from kaname.commons.bodies.models import Body, Seat
+from kaname.commons.bodies.models import Body, Consent, Seat
 from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
 from kaname.commons.ledger import openings
@@ -95,9 +95,10 @@ def next_position(session: Session) -> int:
 
 
 def voting_seats(session: Session) -> list[Seat]:
-    """The seats that count on the day of the session: of a person with two, only the first."""
+    """The seats that count on the day of the session: consented to, of a person only the first."""
     voting = Q(body=session.body_id, role__in=sorted(VOTING))
     rows = Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
+    rows = rows.filter(Exists(Consent.objects.exempt(COUNTED).filter(seat=OuterRef("ref"))))
     return list({seat.person_id: seat for seat in rows.order_by("-role", "-ref")}.values())
 
 
