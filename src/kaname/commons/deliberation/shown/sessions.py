@@ -1,7 +1,8 @@
 """Sessions: their list, their head, their agenda and who was there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, pgettext
@@ -58,7 +59,9 @@ def when(row: SessionRow) -> str:
     return f"{day(row.held_on)}{at}"
 
 
-def listed(rows: Iterable[SessionRow]) -> c.Table:
+def listed(rows: Iterable[SessionRow], short: Mapping[UUID, Text] | None = None) -> c.Table:
+    """With the `short` names of bodies, where these are known."""
+    known = short or {}
     heads = (
         gettext("Session"),
         gettext("Body"),
@@ -69,11 +72,11 @@ def listed(rows: Iterable[SessionRow]) -> c.Table:
     )
     return c.Table(
         pgettext("meeting", "Sessions"),
-        tuple(Column(one, is_number=one == heads[2]) for one in heads),
+        tuple(Column(one, is_number=at == 2, stays=at > 1) for at, one in enumerate(heads)),
         tuple(
             (
                 Cell(row.label, reverse("deliberation:session", args=[row.ref])),
-                Cell(row.body_name),
+                Cell(known.get(row.body, row.body_name)),
                 Cell(Reason(NTH, {"number": row.ordinal}) if row.ordinal else "–"),
                 Cell(when(row)),
                 Cell(mode(row)),
