@@ -13,7 +13,7 @@ from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Tone
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, day, words
+from kaname.commons.ui.wording import Words, day, plain_day, words
 
 from ..lifecycle import APPROVAL
 from ..queries import ApprovalRow, ApprovalSheet, StampRow
@@ -163,5 +163,5 @@ def now(row: ApprovalRow) -> str:
     """What the strip says of where the draft is: at whose desk, and until when."""
     if row.state != ApprovalState.CIRCULATING:
         return ""
-    until = words(Reason(gettext_noop("until {day}"), {"day": row.due_on}))
-    return " ・ ".join([words(row.awaits), until]) if row.awaits else until
+    until = words(Reason(gettext_noop("until {day}"), {"day": plain_day(row.due_on)}))
+    return "\n".join([words(row.awaits), until]) if row.awaits else until

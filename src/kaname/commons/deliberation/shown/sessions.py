@@ -16,7 +16,7 @@ from kaname.commons.text import NO_TEXT, Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Tone
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, day, words
+from kaname.commons.ui.wording import Words, day, plain_day, words
 
 from ..lifecycle import SESSION
 from ..queries import ItemRow, PresenceRow, SessionRow
@@ -238,5 +238,5 @@ def of_body(rows: Iterable[SessionRow]) -> c.Table:
 def now(row: SessionRow) -> str:
     """What the strip says of where the session is."""
     if row.state in (SessionState.PLANNED, SessionState.CONVENED):
-        return words(Reason(gettext_noop("to be held on {day}"), {"day": row.held_on}))
+        return words(Reason(gettext_noop("to be held on {day}"), {"day": plain_day(row.held_on)}))
     return ""
