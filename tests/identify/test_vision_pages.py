@@ -234,7 +234,7 @@ def test_the_due_date_of_the_next_step_is_shown_where_the_edition_stands() -> No
 
     page = text(client.get(at(shelf.second)))
     assert shelf.got(shelf.second).due_on == date(2026, 12, 15)
-    assert "プログラム会議の決定待ち ・ 2026年12月15日（火）まで" in page
+    assert "プログラム会議の決定待ち\n2026年12月15日まで" in page
 
 
 def test_the_next_edition_is_prepared_from_its_page_once_the_last_is_decided() -> None:

@@ -10,23 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.reason import Term
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Kind, Table, Tone, WayStep
-from kaname.commons.ui.wording import Words, day, in_english
+from kaname.commons.ui.wording import Words, plain_day
 
 from .rules import last_day
 from .seat_queries import DeputyRow, HeldRow, SeatSheet, StepRow
-
-
-def plain(value: date) -> str:
-    """A day without its weekday: 2026年4月1日, or 1 April 2026."""
-    return day(value).partition(" ")[2] if in_english() else day(value).partition("（")[0]
 
 
 def term(starts_on: date, ends_on: date | None) -> str:
     """From the first to the last day of a seat."""
     last = last_day(ends_on)
     if last is None:
-        return gettext("from %(day)s") % {"day": plain(starts_on)}
-    return gettext("%(first)s to %(last)s") % {"first": plain(starts_on), "last": plain(last)}
+        return gettext("from %(day)s") % {"day": plain_day(starts_on)}
+    return gettext("%(first)s to %(last)s") % {
+        "first": plain_day(starts_on),
+        "last": plain_day(last),
+    }
 
 
 def standing(starts_on: date, ends_on: date | None, on: date, *, has_consent: bool) -> Chip:
@@ -45,26 +43,24 @@ def way(seat: SeatSheet, today: date) -> list[WayStep]:
     has_left = seat.ends_on is not None and seat.ends_on <= today
     made = next((step.passed.at for step in seat.history), None)
     last = last_day(seat.ends_on)
-    begins = gettext("from %(day)s") % {"day": plain(seat.starts_on)}
-    ends = plain(last) if last else gettext("no end is set")
+    begins = gettext("from %(day)s") % {"day": plain_day(seat.starts_on)}
+    ends = plain_day(last) if last else gettext("no end is set")
     last_kind = Kind.NOW if has_left else Kind.NEXT
     return [
-        WayStep(_("Appointed"), plain_of(made), Kind.PAST),
+        WayStep(_("Appointed"), plain_day(made), Kind.PAST),
         consent_step(seat, has_left=has_left),
         WayStep(_("In office"), begins, office_kind(seat, has_left=has_left)),
         WayStep(_("Left") if has_left else _("End of the term"), ends, last_kind),
     ]
 
 
-def plain_of(moment: date | None) -> str:
-    return plain(moment) if moment else ""
-
-
 def consent_step(seat: SeatSheet, *, has_left: bool) -> WayStep:
     title = pgettext("bodies", "Consent")
     if seat.consented_on:
         by_order = gettext("by personnel order")
-        return WayStep(title, by_order if seat.is_by_order else plain(seat.consented_on), Kind.PAST)
+        return WayStep(
+            title, by_order if seat.is_by_order else plain_day(seat.consented_on), Kind.PAST
+        )
     if has_left:
         return WayStep(title, gettext("was not given"), Kind.PAST)
     return WayStep(title, gettext("The person is asked"), Kind.NOW)
@@ -113,7 +109,7 @@ def history(steps: Sequence[StepRow]) -> Table:
     rows = tuple(
         (
             Cell(Term(step.passed.label)),
-            Cell(plain(step.passed.decided_on)),
+            Cell(plain_day(step.passed.decided_on)),
             Cell(step.actor),
             Cell(step.seat, note=step.body),
         )

@@ -35,6 +35,7 @@ class WayStep:
     title: Words
     note: Words = ""
     kind: Kind = Kind.NEXT
+    is_from_document: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Approvals: their list, their chain of stamps and their document number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
@@ -12,7 +13,7 @@ from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Tone
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, day, words
+from kaname.commons.ui.wording import Words, day, plain_day, words
 
 from ..lifecycle import APPROVAL
 from ..queries import ApprovalRow, ApprovalSheet, StampRow
@@ -40,7 +41,9 @@ def number(row: ApprovalRow) -> Words:
     )
 
 
-def listed(rows: Iterable[ApprovalRow]) -> c.Table:
+def listed(rows: Iterable[ApprovalRow], short: Mapping[UUID, Text] | None = None) -> c.Table:
+    """With the `short` names of bodies, where these are known."""
+    known = short or {}
     heads = (
         gettext("Title of the draft"),
         gettext("Decided for"),
@@ -51,11 +54,11 @@ def listed(rows: Iterable[ApprovalRow]) -> c.Table:
     )
     return c.Table(
         gettext("Approvals"),
-        tuple(Column(one) for one in heads),
+        tuple(Column(one, stays=at in (2, 4, 5)) for at, one in enumerate(heads)),
         tuple(
             (
                 Cell(row.title, reverse("approvals:approval", args=[row.ref])),
-                Cell(row.body_name),
+                Cell(known.get(row.body, row.body_name)),
                 Cell(chip=chip(row)),
                 Cell(row.awaits or "–"),
                 Cell(day(row.due_on)),
@@ -160,5 +163,5 @@ def now(row: ApprovalRow) -> str:
     """What the strip says of where the draft is: at whose desk, and until when."""
     if row.state != ApprovalState.CIRCULATING:
         return ""
-    until = words(Reason(gettext_noop("until {day}"), {"day": row.due_on}))
-    return " ・ ".join([words(row.awaits), until]) if row.awaits else until
+    until = words(Reason(gettext_noop("until {day}"), {"day": plain_day(row.due_on)}))
+    return "\n".join([words(row.awaits), until]) if row.awaits else until

@@ -1,7 +1,8 @@
 """Sessions: their list, their head, their agenda and who was there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, pgettext
@@ -15,7 +16,7 @@ from kaname.commons.text import NO_TEXT, Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Tone
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, day, words
+from kaname.commons.ui.wording import Words, day, plain_day, words
 
 from ..lifecycle import SESSION
 from ..queries import ItemRow, PresenceRow, SessionRow
@@ -58,7 +59,9 @@ def when(row: SessionRow) -> str:
     return f"{day(row.held_on)}{at}"
 
 
-def listed(rows: Iterable[SessionRow]) -> c.Table:
+def listed(rows: Iterable[SessionRow], short: Mapping[UUID, Text] | None = None) -> c.Table:
+    """With the `short` names of bodies, where these are known."""
+    known = short or {}
     heads = (
         gettext("Session"),
         gettext("Body"),
@@ -69,11 +72,11 @@ def listed(rows: Iterable[SessionRow]) -> c.Table:
     )
     return c.Table(
         pgettext("meeting", "Sessions"),
-        tuple(Column(one, is_number=one == heads[2], stays=one in heads[2:]) for one in heads),
+        tuple(Column(one, is_number=at == 2, stays=at > 1) for at, one in enumerate(heads)),
         tuple(
             (
                 Cell(row.label, reverse("deliberation:session", args=[row.ref])),
-                Cell(row.body_name),
+                Cell(known.get(row.body, row.body_name)),
                 Cell(Reason(NTH, {"number": row.ordinal}) if row.ordinal else "–"),
                 Cell(when(row)),
                 Cell(mode(row)),
@@ -235,5 +238,5 @@ def of_body(rows: Iterable[SessionRow]) -> c.Table:
 def now(row: SessionRow) -> str:
     """What the strip says of where the session is."""
     if row.state in (SessionState.PLANNED, SessionState.CONVENED):
-        return words(Reason(gettext_noop("to be held on {day}"), {"day": row.held_on}))
+        return words(Reason(gettext_noop("to be held on {day}"), {"day": plain_day(row.held_on)}))
     return ""

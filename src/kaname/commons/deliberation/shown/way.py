@@ -1,7 +1,6 @@
 """The strip of a record's way and its proof, for every record that bodies decide on."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -30,21 +29,17 @@ def way(
     steps = []
     for place, stage in enumerate(latest(stages)):
         on = stage.on or (begun if place == 0 and stage.kind != Kind.NEXT else None)
-        notes = notes_of(stage, on, marks)
+        notes = ([plain_day(on)] if on else []) + mark_of(stage.entry, marks)
         if stage.kind == Kind.NOW and now:
             notes.append(now)
-        steps.append(c.WayStep(Term(stage.name), " ・ ".join(notes), Kind(stage.kind)))
+        is_from = bool(on and sources.get((stage.state, on)))
+        steps.append(c.WayStep(Term(stage.name), "\n".join(notes), Kind(stage.kind), is_from))
     return steps
 
 
 def latest(stages: Iterable[Stage]) -> list[Stage]:
     """Of a state that was reached again from itself, only the last time."""
     return [list(same)[-1] for _, same in groupby(stages, key=lambda stage: stage.state)]
-
-
-def notes_of(stage: Stage, on: date | None, marks: Marks) -> list[str]:
-    """The date and the record alone; the proof says once what was recorded from a document."""
-    return ([plain_day(on)] if on else []) + mark_of(stage.entry, marks)
 
 
 def mark_of(entry: UUID | None, marks: Marks) -> list[str]:
@@ -96,7 +91,9 @@ def past(
         pgettext("act", "By"),
         gettext("Record"),
     )
-    return c.Table(gettext("History"), tuple(c.Column(one) for one in heads), rows)
+    return c.Table(
+        gettext("History"), tuple(c.Column(one, stays=one == heads[0]) for one in heads), rows
+    )
 
 
 def who(one: Passed, people: Mapping[UUID, Text], bodies: Mapping[UUID, Text]) -> Words:

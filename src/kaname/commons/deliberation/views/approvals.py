@@ -7,6 +7,7 @@ from django.shortcuts import render
 from kaname.commons.access.questions import UNSEEN
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
+from kaname.commons.bodies.queries import short_names
 from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
@@ -33,11 +34,11 @@ def approvals(request: HttpRequest) -> HttpResponse:
         found = queries.approvals(viewer, narrowed, limit=FILE if is_file else SHOWN, after=after)
     except ValueError:
         raise BadRequest("filter") from None
-    table = shown.listed(found.rows)
     if is_file:
-        return csv_answer(table, "approvals")
+        return csv_answer(shown.listed(found.rows), "approvals")
+    known = short_names(viewer, (row.body for row in found.rows))
     context = {
-        "table": table,
+        "table": shown.listed(found.rows, known),
         "filters": shown.filters(state),
         "pager": pager(request, found.next),
         "file": asked.address(request, after="", format="csv"),

@@ -74,13 +74,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
         found = queries.sessions(viewer, narrowed, limit=FILE if is_file else SHOWN, after=after)
     except ValueError:
         raise BadRequest("after") from None
-    table = shown.listed(found.rows)
     if is_file:
-        return csv_answer(table, "sessions")
+        return csv_answer(shown.listed(found.rows), "sessions")
+    known = bodies(viewer)
     values = {name: request.GET.get(name, "") for name in PARAMS}
     context = {
-        "table": table,
-        "filters": shown.filters(bodies(viewer), values),
+        "table": shown.listed(found.rows, {one.ref: one.short_name for one in known}),
+        "filters": shown.filters(known, values),
         "pager": pager(request, found.next),
         "file": asked.address(request, after="", format="csv"),
     }

@@ -47,10 +47,16 @@ def component(name: str) -> Any:
 
 
 for _name in (
-    *("crumbs", "way", "chip", "chips", "tabs", "facts", "filters", "pager", "proof"),
+    *("crumbs", "chip", "chips", "tabs", "facts", "filters", "pager", "proof"),
     *("cards", "figures", "thread", "empty", "compare"),
 ):
     component(_name)
+
+
+@register.inclusion_tag("ui/way.html")
+def way(it: Sequence[c.WayStep]) -> dict[str, Any]:
+    """That it was recorded from a document is said once, below the strip."""
+    return {"it": it, "is_from_document": any(step.is_from_document for step in it)}
 
 
 @register.inclusion_tag("ui/next_acts.html", takes_context=True)

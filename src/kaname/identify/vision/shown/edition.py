@@ -16,7 +16,7 @@ from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Chip, Fact, Tone
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, day, words
+from kaname.commons.ui.wording import Words, day, plain_day, words
 
 from ..queries import EditionHead, EditionRow
 from ..rules import EditionState, ordinal
@@ -82,8 +82,8 @@ def now(head: EditionHead, awaited: Iterable[Awaited]) -> str:
         return ""
     notes = [Reason(AWAITS, {"body": body})]
     if head.due_on:
-        notes.append(Reason(UNTIL, {"day": head.due_on}))
-    return " ・ ".join(words(note) for note in notes)
+        notes.append(Reason(UNTIL, {"day": plain_day(head.due_on)}))
+    return "\n".join(words(note) for note in notes)
 
 
 def facts(head: EditionHead, decision: Passed | None, at: SessionRow | None) -> list[Fact]:
