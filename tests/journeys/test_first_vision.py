@@ -53,17 +53,11 @@ def world() -> Iterator[None]:
         yield
 
 
-def follow(visitor: Visitor, name: str) -> None:
-    """Follows the first link of a name within the page."""
-    visitor.page.get_by_role("main").get_by_role("link", name=name).first.click()
-    visitor.look(name)
-
-
 def at_history(visitor: Visitor, vision: str, history: str) -> list[list[str]]:
     """Walks from the front page to the way of the decision; the lines of each of its steps."""
     visitor.visit("/")
-    follow(visitor, vision)
-    follow(visitor, history)
+    visitor.follow(vision)
+    visitor.follow(history)
     return [
         [line.strip() for line in step.inner_text().splitlines() if line.strip()]
         for step in visitor.page.locator("main li.floor-identify").all()
@@ -100,7 +94,7 @@ def test_the_same_way_stands_in_english_and_its_decision_can_be_checked(
     assert sessions[8] == ["Mon 8 August 2022", "Programme Council, second meeting"]
     assert sessions[10] == ["Mon 29 August 2022", "Programme Council, third meeting"]
     assert sessions[11] == ["Fri 16 September 2022", JOINT_EN]
-    follow(reader, JOINT_EN)
+    reader.follow(JOINT_EN)
 
     with reader.page.expect_download() as coming:
         reader.page.get_by_role("link", name="Receipt and proof").click()
