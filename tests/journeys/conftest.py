@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from kaname.commons.accounts.models import User
@@ -54,6 +54,33 @@ class Visitor:
             self.faults.append(f"{path}: {answer.status if answer else 'no answer'}")
         self.look(path)
 
+    @property
+    def path(self) -> str:
+        return self.page.url.removeprefix(self.address).partition("?")[0]
+
+    def text(self) -> str:
+        return self.page.get_by_role("main").inner_text()
+
+    def notice(self) -> str:
+        """What the page says of the act that was just done."""
+        return self.page.locator(".messages").inner_text()
+
+    def follow(self, name: str) -> None:
+        """Follows the first link of a name within the page."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("main").get_by_role("link", name=name).first.click()
+        self.look(name)
+
+    def send(self, **given: str) -> int:
+        """Fills in the act's form and sends it; the status of the page that answers."""
+        form = self.page.locator("main form:has([name=key])").last
+        for name, value in given.items():
+            fill(form.locator(f"[name={name}]"), value)
+        with self.page.expect_navigation() as coming:
+            form.locator("button[type=submit]").last.click()
+        self.look(self.path)
+        return coming.value.status
+
     def look(self, name: str) -> None:
         """Notes what nobody should meet on the page that is open."""
         if self.page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
@@ -61,6 +88,22 @@ class Visitor:
         for hit in Axe().run(self.page).response["violations"]:
             if hit["impact"] in SERIOUS:
                 self.faults.append(f"{name}: {hit['id']}")
+
+
+def is_fault(said: ConsoleMessage) -> bool:
+    """A form that was refused is none: its test reads the status of the answer."""
+    refused = any(f"status of {status} " in said.text for status in (409, 412, 422))
+    return said.type == "error" and not refused
+
+
+def fill(control: Locator, value: str) -> None:
+    kind = control.first.evaluate("it => it.type")
+    if kind == "select-one":
+        control.select_option(value)
+    elif kind == "radio":
+        control.and_(control.page.locator(f"[value={value}]")).check()
+    else:
+        control.fill(value)
 
 
 Arrives = Callable[..., Visitor]
@@ -76,10 +119,11 @@ def arrives(browser: Browser, live_server: LiveServer) -> Iterator[Arrives]:
         contexts.append(context)
         context.add_cookies([{"name": COOKIE, "value": language, "url": live_server.url}])
         visitor = Visitor(context.new_page(), live_server.url)
+        visitor.page.set_default_timeout(5_000)
         visitor.page.on("pageerror", lambda error: visitor.faults.append(f"script: {error}"))
         visitor.page.on(
             "console",
-            lambda said: visitor.faults.append(said.text) if said.type == "error" else None,
+            lambda said: visitor.faults.append(said.text) if is_fault(said) else None,
         )
         return visitor
 

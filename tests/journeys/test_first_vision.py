@@ -1,4 +1,9 @@
-"""Anybody reads the way of the first vision as it was, and finds its steps in the ledger."""
+"""Anybody reads the way of the first vision as the documents tell it, and checks its decision."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,24 +16,7 @@ from kaname.commons.lifecycle.acts import commands
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-STATIONS = [
-    ("準備中", "2022年6月21日（火）"),
-    ("WGで検討", "2022年6月21日（火）"),
-    ("プログラム会議で審議", "2022年7月19日（火）"),
-    ("WGで再検討", "2022年8月8日（月）"),
-    ("プログラム会議で審議", "2022年8月23日（火）"),
-    ("最終とりまとめ", "2022年8月29日（月）"),
-    ("決定", "2022年9月16日（金）"),
-]
-IN_ENGLISH = [
-    ("In preparation", "Tue 21 June 2022"),
-    ("With the working group", "Tue 21 June 2022"),
-    ("Before the Programme Council", "Tue 19 July 2022"),
-    ("Deliberated again", "Mon 8 August 2022"),
-    ("Before the Programme Council", "Tue 23 August 2022"),
-    ("Final summary", "Mon 29 August 2022"),
-    ("Decided", "Fri 16 September 2022"),
-]
+NOW = datetime(2026, 7, 1, 3, 0, tzinfo=UTC)
 EXPERTS = [
     ("2022年6月21日（火）", "プログラム会議（第一回）"),
     ("2022年6月21日（火）", "研究開発ビジョン検討ワーキンググループ（WG）第一回全体会議①"),
@@ -42,72 +30,93 @@ EXPERTS = [
     ("2022年8月23日（火）", "WG第四回全体会議"),
     ("2022年8月29日（月）", "プログラム会議（第三回）"),
 ]
-JOINT = ("2022年9月16日（金）", "経済安全保障推進会議/総合科学技術・イノベーション会議（合同会議）")
+JOINT = "経済安全保障推進会議/総合科学技術・イノベーション会議（合同会議）"
+JOINT_EN = (
+    "Joint Meeting of the Council for the Promotion of Economic Security "
+    "and the Council for Science, Technology and Innovation"
+)
+DECISIONS = [
+    ("2022年6月21日（火）", "WGに検討を指示する"),
+    ("2022年7月19日（火）", "案をプログラム会議に報告する"),
+    ("2022年8月8日（月）", "WGに再検討を求める"),
+    ("2022年8月23日（火）", "案をプログラム会議に報告する"),
+    ("2022年8月29日（月）", "最終とりまとめを行う"),
+    ("2022年9月16日（金）", "研究開発ビジョンを決定する"),
+]
 
 
-@pytest.fixture
-def first_vision() -> None:
-    apply(load(K_PROGRAM, frozenset(commands)))
-    checkpoint(at=clock.wall())
+@pytest.fixture(autouse=True)
+def world() -> Iterator[None]:
+    with clock.fixed(NOW):
+        apply(load(K_PROGRAM, frozenset(commands)))
+        checkpoint()
+        yield
 
 
-def follow(visitor: Visitor, name: str) -> None:
-    """Clicks a link of the page's main part and looks at where it leads."""
-    visitor.page.locator("main").get_by_role("link", name=name).first.click()
-    visitor.look(name)
+def at_history(visitor: Visitor, vision: str, history: str) -> list[list[str]]:
+    """Walks from the front page to the way of the decision; the lines of each of its steps."""
+    visitor.visit("/")
+    visitor.follow(vision)
+    visitor.follow(history)
+    return [
+        [line.strip() for line in step.inner_text().splitlines() if line.strip()]
+        for step in visitor.page.locator("main li.floor-identify").all()
+    ]
 
 
-def stations(visitor: Visitor) -> list[tuple[str, str]]:
-    steps = visitor.page.locator("ol.way > li").all()
-    whens = [step.locator("small").inner_text().split(" ・ ")[0] for step in steps]
-    return list(zip((step.locator("b").inner_text() for step in steps), whens, strict=True))
+def test_anybody_reads_the_way_of_the_first_vision_as_it_was(arrives: Arrives) -> None:
+    reader = arrives()
+
+    steps = at_history(reader, "研究開発ビジョン（第一次）", "決定までの流れ")
+
+    sessions = [(lines[0], lines[1]) for lines in steps if "会議を見る" in lines]
+    decided = [
+        (lines[0], line.split("決定：")[1]) for lines in steps for line in lines if "決定：" in line
+    ]
+    assert sessions == [*EXPERTS, ("2022年9月16日（金）", JOINT)]
+    assert decided == DECISIONS
+    assert [
+        lines for lines in steps if not any("資料による記録 ・ 記録 " in one for one in lines)
+    ] == []
+    assert reader.faults == []
 
 
-def marks(visitor: Visitor, word: str) -> list[str]:
-    """The record marks of the steps that were recorded."""
-    said = [step.inner_text() for step in visitor.page.locator("ol.way > li small").all()]
-    return [text.rpartition(f"{word} ")[2] for text in said if f"{word} " in text]
-
-
-def sessions(visitor: Visitor) -> list[tuple[str, str]]:
-    cards = visitor.page.locator("ol.thread > li", has=visitor.page.locator("a")).all()
-    return [(c.locator(".when").inner_text(), c.locator("h3").inner_text()) for c in cards]
-
-
-def test_anybody_reads_the_way_of_the_first_vision_and_finds_each_step_in_the_ledger(
-    first_vision: None, arrives: Arrives
+def test_the_same_way_stands_in_english_and_its_decision_can_be_checked(
+    arrives: Arrives, tmp_path: Path
 ) -> None:
-    anybody = arrives()
-    anybody.visit("/")
-    follow(anybody, "研究開発ビジョン（第一次）")
-    follow(anybody, "決定までの流れ")
+    reader = arrives(language="en")
 
-    assert stations(anybody) == STATIONS
-    assert sessions(anybody) == [*EXPERTS, JOINT]
-    steps = marks(anybody, "記録")
-    assert len(set(steps)) == 6
-    for mark in steps:
-        anybody.visit("/ledger/")
-        anybody.page.locator("main textarea").fill(mark)
-        anybody.page.locator("main form button").click()
-        assert (
-            "記録あり このハッシュ値の記録は台帳にあります。"
-            in anybody.page.locator("main").inner_text()
-        )
-    anybody.look("inquiry")
-    assert anybody.faults == []
+    steps = at_history(reader, "R&D Vision (First)", "The way to the decision")
+
+    sessions = [lines[:2] for lines in steps if "To the session" in lines]
+    assert len(sessions) == 12
+    assert sessions[0] == ["Tue 21 June 2022", "Programme Council, first meeting"]
+    assert sessions[8] == ["Mon 8 August 2022", "Programme Council, second meeting"]
+    assert sessions[10] == ["Mon 29 August 2022", "Programme Council, third meeting"]
+    assert sessions[11] == ["Fri 16 September 2022", JOINT_EN]
+    reader.follow(JOINT_EN)
+
+    with reader.page.expect_download() as coming:
+        reader.page.get_by_role("link", name="Receipt and proof").click()
+    coming.value.save_as(tmp_path / "receipt.json")
+    text = (tmp_path / "receipt.json").read_text()
+    receipt = json.loads(text)
+    reader.visit("/ledger/")
+    found = ask(reader, receipt["leaf_hash"])
+    genuine = ask(reader, text)
+    forged = ask(reader, text.replace("2022-09-16", "2022-09-17"))
+
+    assert receipt["opened"]["decided_on"][0] == "2022-09-16"
+    assert "A leaf with this hash stands in the ledger." in found
+    assert receipt["leaf_hash"] in found
+    assert "The receipt is genuine and its entry stands in the ledger." in genuine
+    assert "Not genuine" in forged
+    assert reader.faults == []
 
 
-def test_anybody_reads_the_main_stations_of_the_first_vision_in_english(
-    first_vision: None, arrives: Arrives
-) -> None:
-    anybody = arrives(language="en")
-    anybody.visit("/vision/")
-    follow(anybody, "R&D Vision (First)")
-    follow(anybody, "The way to the decision")
-
-    assert stations(anybody) == IN_ENGLISH
-    assert len(set(marks(anybody, "record"))) == 6
-    anybody.visit("/ledger/")
-    assert anybody.page.locator("h1").inner_text() == "Public ledger"
-    assert anybody.faults == []
+def ask(visitor: Visitor, text: str) -> str:
+    """What the ledger answers to a receipt or a hash."""
+    visitor.page.get_by_role("textbox").fill(text)
+    visitor.page.get_by_role("main").get_by_role("button").click()
+    visitor.look("inquiry")
+    return visitor.page.get_by_role("status").inner_text()

@@ -61,6 +61,10 @@ class TwoLanguages(forms.MultiWidget):
         one = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
         super().__init__({"ja": one, "en": one})
 
+    def id_for_label(self, id_: str) -> str:
+        """Where the list of errors leads: the Japanese text."""
+        return f"{id_}_0" if id_ else ""
+
     def decompress(self, value: Any) -> list[str]:
         return [value.ja, value.en] if isinstance(value, Text) else ["", ""]
 

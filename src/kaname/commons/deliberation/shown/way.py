@@ -26,6 +26,7 @@ def way(
     """What was with its date, where the record is and what `now` says of it, what comes."""
     acts = list(passed)
     begun = acts[0].decided_on if acts else None
+    sources = {(one.reached, one.decided_on): one.recorded_from for one in acts}
     steps = []
     for place, stage in enumerate(latest(stages)):
         on = stage.on or (begun if place == 0 and stage.kind != Kind.NEXT else None)
