@@ -56,9 +56,10 @@ class ApprovalLife(RuleBasedStateMachine):
         people |= {name: person(name) for name in ("officer", "director", "stranger")}
         self.ministry, self.other = body("文部科学省"), body("別の会議", self.house.secretariat)
         sit(people["officer"], "officer", self.ministry)
-        sit(people["director"], "director", self.house.secretariat)
-        self.viewers = {name: as_viewer(one) for name, one in people.items()} | {"nobody": NOBODY}
         self.councils = (self.house.council, self.other)
+        for council in self.councils:
+            sit(people["director"], "director", council)
+        self.viewers = {name: as_viewer(one) for name, one in people.items()} | {"nobody": NOBODY}
         self.editions = [self.edition(n) for n in range(4)]
         self.now = LATE_IN_2025
         self.approvals: list[UUID] = []
@@ -103,7 +104,7 @@ class ApprovalLife(RuleBasedStateMachine):
             target=self.editions[about],
             due_on=date(2026, 4, 30),
             concurring=steps[:concurring],
-            deciding=StepGiven("director", self.house.secretariat),
+            deciding=StepGiven("director", self.councils[about % 2]),
         )
         self.approvals += [made] if made else []
 
