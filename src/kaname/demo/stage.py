@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID, uuid5
 
 from kaname.blueprints import present
@@ -85,6 +86,8 @@ class Stage:
     def session(
         self, place: str, label: Text, held_on: date, *, by: str = "makabe", mode: str = "meeting"
     ) -> UUID:
+        building = Text("中央合同庁舎第8号館", "Central Government Building No. 8")
+        meeting: dict[str, Any] = {"starts_at": time(10, 0), "place": building}
         return sessions.plan(
             self.viewer(by),
             self.key(),
@@ -92,8 +95,7 @@ class Stage:
             label=label,
             held_on=held_on,
             mode=mode,
-            starts_at=None if mode == "written" else time(10, 0),
-            place=Text("中央合同庁舎第8号館", "Central Government Building No. 8"),
+            **(meeting if mode == "meeting" else {}),
         )
 
     def item(

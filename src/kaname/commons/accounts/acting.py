@@ -65,13 +65,16 @@ def act_view(
     initial: Initial | None = None,
     params: Collection[str] = (),
     made: type[Model] | None = None,
+    is_offered: bool = True,
 ) -> View:
     """The view of an act; `at` is the name of its address, as room:noun.
 
     With `made`, the act leads to what it made and not back to the record that it began from.
+    Without `is_offered`, the record does not offer it: a page of the room does, where it is of use.
     """
     page = ActPage(act, form, explanation, initial, frozenset(params), made)
-    pages[act] = at
+    if is_offered:
+        pages[act] = at
 
     @surface(reads={registry.acts[act].model._meta.label}, params=page.params, acts=True)
     def view(request: HttpRequest, ref: UUID) -> HttpResponseBase:

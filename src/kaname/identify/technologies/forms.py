@@ -23,7 +23,7 @@ class ClassForm(ActForm):
         field.choices = self.choices(record)
 
     def choices(self, record: Any) -> list[tuple[str, str]]:
-        raise NotImplementedError
+        return [(one.key, words(one.name)) for one in queries.axes().classes]
 
 
 class PlacingForm(ClassForm):
@@ -52,9 +52,6 @@ class PlacingForm(ClassForm):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         return {**given, "why": given["why"] or NO_TEXT}
-
-    def choices(self, record: Any) -> list[tuple[str, str]]:
-        return [(one.key, words(one.name)) for one in queries.axes().classes]
 
 
 class RemovalForm(ClassForm):

@@ -7,7 +7,7 @@ from uuid import UUID
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
-from kaname.commons.bodies.models import Body
+from kaname.commons.bodies.models import Body, Seat
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
@@ -68,20 +68,7 @@ def convene(turn: Turn, ref: UUID) -> UUID:
     session = turn.locked(Session, ref)
 
     turn.move(session)
-    seats = queries.voting_seats(session)
-    Presence.objects.bulk_create(
-        Presence(
-            session=session,
-            body_id=session.body_id,
-            kept_by_id=session.kept_by_id,
-            held_on=session.held_on,
-            seat=seat,
-            person=seat.person_id,
-        )
-        for seat in seats
-    )
-
-    for person in sorted({seat.person_id for seat in seats}):
+    for person in sorted({seat.person_id for seat in invited(session)}):
         notify(person, INVITED, session.ref, kind=SESSION, at=turn.at)
         mail(person, INVITED, directory.label_of(session).path, at=turn.at)
     return session.ref
@@ -92,6 +79,7 @@ def reply(turn: Turn, ref: UUID, *, will_come: bool) -> UUID:
     """Answers the invitation, for each seat that the person holds in the session."""
     session = turn.locked(Session, ref)
     turn.must_be_allowed(session)
+    invited(session)
 
     mine = presences(session).filter(person=turn.actor)
     if not mine.update(will_come=will_come):
@@ -106,6 +94,7 @@ def open_(turn: Turn, ref: UUID, *, present: Sequence[UUID] = ()) -> UUID:
     """Opens the session with those seats present; a written procedure needs none."""
     session = turn.locked(Session, ref)
     turn.must_be_allowed(session)
+    invited(session)
 
     there = presences(session).filter(seat__ref__in=list(present))
     if there.update(was_there=True) != len(set(present)):
@@ -147,6 +136,26 @@ def record(turn: Turn, ref: UUID) -> UUID:
     turn.move(session)
     publish_records(session)
     return session.ref
+
+
+def invited(session: Session) -> list[Seat]:
+    """The seats that count as of now: a successor is invited, a seat that ended before is not."""
+    seats = queries.voting_seats(session)
+    presences(session).exclude(seat__in=[seat.ref for seat in seats]).delete()
+    known = set(presences(session).values_list("seat_id", flat=True))
+    Presence.objects.bulk_create(
+        Presence(
+            session=session,
+            body_id=session.body_id,
+            kept_by_id=session.kept_by_id,
+            held_on=session.held_on,
+            seat=seat,
+            person=seat.person_id,
+        )
+        for seat in seats
+        if seat.ref not in known
+    )
+    return seats
 
 
 def publish_records(session: Session) -> None:

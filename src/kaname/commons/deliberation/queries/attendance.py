@@ -11,6 +11,8 @@ from kaname.commons.people.queries import names
 from kaname.commons.text import Text
 
 from ..models import Minutes, Presence, Session
+from ..rules import SessionState
+from .facts import voting_seats
 
 POSTS = "deliberation: posts of bodies that the viewer sees"
 
@@ -32,9 +34,12 @@ class MinutesRow:
 
 
 def attendance(viewer: Viewer, session: Session) -> tuple[PresenceRow, ...]:
-    """The seats that were invited; nothing for those outside the body. Four queries."""
+    """The seats that were invited, before the opening those that count by now; nothing for those
+    outside the body. Four queries, five before the opening."""
     rows = {row.seat_id: row for row in visible(viewer, Presence).filter(session=session)}
-    seats = list(visible(viewer, Seat).filter(ref__in=sorted(rows)))
+    is_convened = rows and session.state == SessionState.CONVENED
+    refs = [seat.ref for seat in voting_seats(session)] if is_convened else list(rows)
+    seats = list(visible(viewer, Seat).filter(ref__in=sorted(refs)))
     known = names(viewer, (seat.person_id for seat in seats))
     posts = list(Post.objects.exempt(POSTS).filter(body__ref=session.body_id))
     places = {post.role: (post.position, post.title) for post in posts}
@@ -52,8 +57,8 @@ def attendance(viewer: Viewer, session: Session) -> tuple[PresenceRow, ...]:
             person=seat.person_id,
             name=name,
             title=title,
-            will_come=rows[seat.ref].will_come,
-            was_there=rows[seat.ref].was_there,
+            will_come=rows[seat.ref].will_come if seat.ref in rows else None,
+            was_there=rows[seat.ref].was_there if seat.ref in rows else None,
         )
         for (_, title), name, seat in sorted(found, key=lambda one: (one[0][0], one[1].ja))
     )

@@ -50,8 +50,9 @@ def mark_of(entry: UUID | None, marks: Marks) -> list[str]:
 
 
 def proofs(passed: Iterable[Passed], marks: Marks) -> list[c.Proof]:
-    """The entry of the latest act that decided something."""
-    kept = [(one, marks[one.entry]) for one in passed if one.entry in marks and one.entry]
+    """The entry of the latest decision that moved the record on."""
+    moves = [one for one in passed if one.reached]
+    kept = [(one, marks[one.entry]) for one in moves if one.entry and one.entry in marks]
     return [
         c.Proof(
             mark.leaf,

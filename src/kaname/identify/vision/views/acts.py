@@ -15,6 +15,7 @@ preparation = act_view(
     ),
     initial=forms.next_name,
     made=Edition,
+    is_offered=False,
 )
 addition = act_view(
     "vision.add_technology",
