@@ -25,8 +25,10 @@ def person(name: str, *, handling: str = "public") -> UUID:
     return made.ref
 
 
-def body(name: str, kept_by: UUID | None = None, *, kind: str = "agency") -> UUID:
-    """A public body with a post for each role that the tests use, decided by consensus."""
+def body(
+    name: str, kept_by: UUID | None = None, *, kind: str = "agency", decides_by: str = "consensus"
+) -> UUID:
+    """A public body with a post for each role that the tests use."""
     ref = uuid4()
     Body.objects.create(
         ref=ref,
@@ -35,6 +37,7 @@ def body(name: str, kept_by: UUID | None = None, *, kind: str = "agency") -> UUI
         name=Text(name, name),
         short_name=Text(name, name),
         kept_by_id=kept_by or ref,
+        decides_by=decides_by,
         handling="public",
     )
     for place, role in enumerate(("chair", "member", "officer", "secretary", "administrator")):
@@ -65,9 +68,11 @@ def as_viewer(who: UUID) -> Viewer:
 class Council:
     """青木 keeps the secretariat; 馬場 leads the three councils in which 千葉 sits."""
 
-    def __init__(self) -> None:
+    def __init__(self, decides_by: str = "consensus") -> None:
         self.secretariat = body("内閣府", kind="secretariat")
-        self.council = body("プログラム会議", self.secretariat, kind="experts")
+        self.council = body(
+            "プログラム会議", self.secretariat, kind="experts", decides_by=decides_by
+        )
         self.working_group = body("検討WG", self.secretariat, kind="working_group")
         self.joint = body("合同会議", self.secretariat, kind="ministers")
         self.aoki, self.baba, self.chiba = person("青木"), person("馬場"), person("千葉")

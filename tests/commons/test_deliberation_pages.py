@@ -33,7 +33,7 @@ class Room(Council):
     """An edition in preparation, and sessions and approvals about it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("officials")
         self.draft = self.edition("無人機").ref
 
     @property

@@ -169,7 +169,7 @@ def test_every_error_has_a_page_in_both_languages(visitor: Client, status: int, 
 
     answer = errors.page(request, status)
 
-    what = {"ja": "どうすればよいか", "en": "What you can do"}[kind]
+    what = {"ja": "対処方法", "en": "What you can do"}[kind]
     assert (answer.status_code, f"<h2>{what}</h2>" in text(answer)) == (status, True)
 
 

@@ -26,7 +26,7 @@ SEAT = SeatBox(
         Choice(Text("JST・公募担当", "JST, calls"), "1", current=True),
         Choice(Text("海洋領域審査会・庶務", "Ocean panel, secretary"), "2"),
     ),
-    links=(Link(Text("わたしを待っていること", "What awaits me"), "/home/"),),
+    links=(Link(Text("対応が必要な手続", "What awaits me"), "/home/"),),
 )
 WAY = [
     c.WayStep(Text("受付", "Received"), Text("9月30日 11:42", "30 September"), Kind.PAST),
@@ -145,7 +145,7 @@ CARDS = [
 ]
 FIGURES = [
     c.Figure(143, Text("応募", "Applications"), Text("件"), "#"),
-    c.Figure(72, Text("評点の進みぐあい", "Scored"), "%"),
+    c.Figure(72, Text("評点の進捗状況", "Scored"), "%"),
     c.Figure("4.2", Text("平均", "Mean")),
     c.Figure(612, Text("応募総額", "Total applied for"), Text("億円", "× ¥100m")),
 ]

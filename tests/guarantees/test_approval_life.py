@@ -51,10 +51,13 @@ class ApprovalLife(RuleBasedStateMachine):
     @initialize()
     def desks(self) -> None:
         call_command("flush", interactive=False, verbosity=0)
-        self.house = Council()
+        self.house = Council("officials")
         people = {"secretary": self.house.aoki, "chair": self.house.baba}
         people |= {name: person(name) for name in ("officer", "director", "stranger")}
-        self.ministry, self.other = body("文部科学省"), body("別の会議", self.house.secretariat)
+        self.ministry, self.other = (
+            body("文部科学省"),
+            body("別の会議", self.house.secretariat, decides_by="officials"),
+        )
         sit(people["officer"], "officer", self.ministry)
         self.councils = (self.house.council, self.other)
         for council in self.councils:

@@ -52,7 +52,7 @@ class House(Council):
     """Everything that an act may need, up to the moment before it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("officials")
         self.keeper, self.chair = as_viewer(self.aoki), as_viewer(self.baba)
         self.doi, self.text = person("土井"), ONE
         self.seat = kept(SeatRecord, person=self.chiba, body=self.council).get().ref

@@ -71,7 +71,7 @@ class Known:
     """References that exist, so that calls which fit reach beyond “not found”."""
 
     def __init__(self) -> None:
-        self.world = world = Council()
+        self.world = world = Council("officials")
         aoki, label = as_viewer(world.aoki), Text("第1回", "First")
         edition = world.edition("無人機", "量子").ref
         session = sessions.plan(aoki, uuid4(), world.council, label=label, held_on=FIRST_DAY)
@@ -81,14 +81,14 @@ class Known:
         approval = approvals.draft_approval(
             aoki,
             uuid4(),
-            world.joint,
+            world.council,
             title=label,
             grounds="",
-            act="vision.decide",
+            act="vision.instruct",
             target=edition,
             due_on=FIRST_DAY,
             concurring=(),
-            deciding=StepGiven("chair", world.joint),
+            deciding=StepGiven("chair", world.council),
         )
         self.of_kind: Mapping[str, UUID] = {
             "bodies.body": world.secretariat,

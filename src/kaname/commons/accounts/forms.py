@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.access.viewer import Seat
-from kaname.commons.lifecycle.fields import ActForm, Words
+from kaname.commons.lifecycle.fields import ActForm, Day, Words
 from kaname.commons.reference import read, written
 from kaname.commons.text import Text
 from kaname.commons.ui.wording import words
@@ -17,10 +17,9 @@ class TokenForm(ActForm):
     seat = forms.ChoiceField(
         label=_("Seat"), help_text=_("The token reads and acts with this seat alone.")
     )
-    last_day = forms.DateField(
+    last_day = Day(
         label=_("Usable until"),
         help_text=_("At most a year from today. It ends earlier if you no longer hold the seat."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def offer(self, seats: Collection[Seat], names: Mapping[Seat, Text]) -> None:

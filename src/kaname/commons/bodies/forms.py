@@ -5,22 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.access.models import Handling
 from kaname.commons.calendar import Period
-from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Words
+from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Day, Words
 from kaname.commons.people.choosing import ChosenPerson
 from kaname.commons.text import Text
 from kaname.commons.ui.wording import words
 
 from . import seat_queries
 from .rules import after_last
-
-
-class Day(forms.DateField):
-    """A day, with the browser's calendar."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%Y/%m/%d"], **kwargs)
-
 
 PERSON_HELP = _("Type a part of the name and choose. Whoever is not known yet is registered first.")
 

@@ -1,16 +1,19 @@
 """Fields for what people type into an act, and the form that every act's page begins with."""
 
 import unicodedata
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.text import Text
 
 LONGEST = 20_000
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def cleaned(text: str) -> str:
@@ -45,11 +48,15 @@ class WholeNumber(forms.IntegerField):
 
 
 class Day(forms.DateField):
-    """A day, chosen from the browser's calendar."""
+    """A day, chosen from the browser's calendar or typed with hyphens or slashes."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(**kwargs)
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            input_formats=["%Y-%m-%d", "%Y/%m/%d"],
+            validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+            **kwargs,
+        )
 
 
 class TwoLanguages(forms.MultiWidget):

@@ -26,7 +26,7 @@ from pydantic import (
 from kaname.commons.text import Text
 from kaname.commons.ui.schemas import Ref
 
-from .fields import LONGEST, cleaned
+from .fields import EARLIEST, LATEST, LONGEST, cleaned
 
 MOST, LARGEST = 1_000, 32_767
 
@@ -62,7 +62,7 @@ def key(longest: int) -> Any:
 
 
 Number = Annotated[StrictInt, Field(ge=0, le=LARGEST)]
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 
 
 class Taken(BaseModel):

@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from . import menu
 from .wording import Words
 
+VERSION = version("kaname")
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -60,7 +62,7 @@ def standing(view_name: str = "") -> dict[str, Any]:
         "pages": menu.pages(view_name),
         "foot": menu.foot(),
         "demo": settings.KANAME_DEMO,
-        "version": version("kaname"),
+        "version": VERSION,
         "language": language,
         "other_language": ("en", "English") if language == "ja" else ("ja", "日本語"),
     }

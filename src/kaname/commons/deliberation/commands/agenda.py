@@ -18,8 +18,17 @@ from kaname.commons.text import Text
 
 from .. import queries
 from ..models import Ballot, Item, Resolution, Session
-from ..rules import NOT_IN_SESSION, Answer, ItemKind, ItemState, Mode, SessionState, Votes
-from .sessions import NO_SEAT
+from ..rules import (
+    NOT_FOR_DECISION,
+    NOT_IN_SESSION,
+    Answer,
+    ItemKind,
+    ItemState,
+    Mode,
+    SessionState,
+    Votes,
+)
+from .sessions import NO_SEAT, ask
 
 NOT_THE_BODYS = gettext_noop("The body does not decide on “{act}”.")
 NOT_WRITTEN = Reason(gettext_noop("Only a written procedure is answered in writing."))
@@ -43,6 +52,8 @@ def put(
     """
     session = turn.locked(Session, ref)
     turn.must_be_allowed(session)
+    if act and kind != ItemKind.DECISION:
+        raise NotYet([NOT_FOR_DECISION])
     if act:
         must_be_the_bodys(turn, session.body_id, act, target)
     elif about in directory.entries and target:
@@ -65,6 +76,9 @@ def put(
         put_at=turn.at,
         handling=session.handling,
     )
+
+    if session.mode == Mode.WRITTEN and session.state == SessionState.OPEN:
+        ask(session, [item])
 
     turn.did(session)
     return item.ref
@@ -113,7 +127,7 @@ def decide(
     session = turn.seen(Session, item.session_id)
     was_counted = agree is not None or against or abstain
     item.counted = Votes(agree or 0, against, abstain) if was_counted else None
-    votes = queries.item_votes(item) if session.mode == Mode.WRITTEN else item.counted
+    votes = queries.votes_on(item, session)
 
     turn.move(item)
     resolve(turn, item, session, text, votes)

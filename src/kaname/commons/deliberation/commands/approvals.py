@@ -11,7 +11,7 @@ from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.registry import acts
 from kaname.commons.bodies.commands import permit
 from kaname.commons.bodies.models import Body
-from kaname.commons.bodies.rules import PARTAKING
+from kaname.commons.bodies.rules import PARTAKING, DecisionRule
 from kaname.commons.calendar import fiscal_year
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command, perform
@@ -21,7 +21,7 @@ from kaname.commons.text import Text
 
 from .. import queries
 from ..models import Approval, Numbering, Stamp
-from ..rules import NOT_OF_THE_BODY, TAKES_NO_PART, ApprovalState, StampKind
+from ..rules import HOLDS_SESSIONS, NOT_OF_THE_BODY, TAKES_NO_PART, ApprovalState, StampKind
 from .agenda import must_be_the_bodys
 
 APPROVAL = kind_of(Approval)
@@ -52,6 +52,8 @@ def draft_approval(
     """Drafts what the body `ref` shall decide without meeting, and whom to ask in which order."""
     body = turn.locked(Body, ref)
     turn.must_be_allowed(body)
+    if body.decides_by != DecisionRule.OFFICIALS:
+        raise NotYet([HOLDS_SESSIONS])  # no stamp stands for a quorum
     must_be_the_bodys(turn, body.ref, act, target)
     if refusals := chain_refusals(body.ref, concurring, deciding):
         raise NotYet(refusals)

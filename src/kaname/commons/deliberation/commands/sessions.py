@@ -1,6 +1,6 @@
 """A session from its plan to its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -105,7 +105,7 @@ def open_(turn: Turn, ref: UUID, *, present: Sequence[UUID] = ()) -> UUID:
     turn.move(session)
     items(session).update(in_session=True)
     if session.mode == Mode.WRITTEN:
-        ask(session)
+        ask(session, items(session))
     return session.ref
 
 
@@ -164,7 +164,7 @@ def publish_records(session: Session) -> None:
     items(session).update(handling="public")
 
 
-def ask(session: Session) -> None:
+def ask(session: Session, items: Iterable[Item]) -> None:
     """A written procedure asks each seat that counts about each item to be decided."""
     Ballot.objects.bulk_create(
         Ballot(
@@ -175,8 +175,9 @@ def ask(session: Session) -> None:
             person=seat.person_id,
             due_on=item.due_on,
         )
-        for item in items(session).filter(kind=ItemKind.DECISION)
         for seat in queries.voting_seats(session)
+        for item in items
+        if item.kind == ItemKind.DECISION
     )
 
 

@@ -15,7 +15,7 @@ from kaname.commons.ui.wording import words
 from .. import queries
 from ..models import Session
 from ..queries import Matter
-from ..rules import ItemKind, Mode
+from ..rules import NOT_FOR_DECISION, ItemKind, Mode
 from . import matters
 
 MODES = (
@@ -84,7 +84,7 @@ class Put(ActForm):
         given = super().clean() or {}
         act = matters.chosen(given.get("matter", ""))[0]
         if act and given.get("kind") not in (None, ItemKind.DECISION.value):
-            self.add_error("kind", gettext("An act is carried out only by an item for decision."))
+            self.add_error("kind", words(NOT_FOR_DECISION))
         return given
 
     def arguments(self) -> dict[str, Any]:

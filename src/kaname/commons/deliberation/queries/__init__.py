@@ -13,7 +13,7 @@ from .approvals import (
 )
 from .attendance import MinutesRow, PresenceRow, attendance, minutes
 from .choices import Desk, Matter, desks, matters
-from .facts import COUNTED, awaited_stamps, item_votes, next_position, voting_seats
+from .facts import COUNTED, awaited_stamps, next_position, votes_on, voting_seats
 from .sessions import (
     Business,
     SessionList,
@@ -56,7 +56,6 @@ __all__ = [
     "desks",
     "is_inside",
     "is_written",
-    "item_votes",
     "matters",
     "minutes",
     "next_position",
@@ -66,5 +65,6 @@ __all__ = [
     "sessions_counted",
     "sessions_in",
     "sessions_to_come",
+    "votes_on",
     "voting_seats",
 ]

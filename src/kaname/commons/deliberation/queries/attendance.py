@@ -20,7 +20,8 @@ POSTS = "deliberation: posts of bodies that the viewer sees"
 @dataclass(frozen=True)
 class PresenceRow:
     seat: UUID
-    person: UUID
+    person: UUID | None
+    """None where the viewer may not know of the person."""
     name: Text
     title: Text
     will_come: bool | None
@@ -54,7 +55,7 @@ def attendance(viewer: Viewer, session: Session) -> tuple[PresenceRow, ...]:
     return tuple(
         PresenceRow(
             seat=seat.ref,
-            person=seat.person_id,
+            person=seat.person_id if seat.person_id in known else None,
             name=name,
             title=title,
             will_come=rows[seat.ref].will_come if seat.ref in rows else None,

@@ -24,6 +24,7 @@ from ..rules import (
     ApprovalState,
     Attendance,
     ItemFacts,
+    ItemKind,
     ItemState,
     Mode,
     SessionFacts,
@@ -54,22 +55,24 @@ def session_facts(session: Session, at: datetime) -> SessionFacts:
 def item_facts(item: Item, at: datetime) -> ItemFacts:
     session = Session.objects.exempt(COUNTED).get(ref=item.session_id)
     body = Body.objects.exempt(COUNTED).get(ref=item.body_id)
-    present = attendance(session)
-    votes = item_votes(item) if session.mode == Mode.WRITTEN else item.counted
-    if session.mode == Mode.WRITTEN and votes:
-        present = Attendance(present.seats, votes.voices, present.quorum)
+    present, votes = attendance(session), votes_on(item, session)
+    if session.mode == Mode.WRITTEN:
+        present = Attendance(present.seats, votes.voices if votes else None, present.quorum)
     return ItemFacts(
         session=SessionState(session.state),
         is_recorded=bool(session.recorded_from),
-        names_act=bool(item.act),
         attendance=present,
         rule=DecisionRule(body.decides_by),
         votes=votes,
     )
 
 
-def item_votes(item: Item) -> Votes:
-    """The voices of a written procedure."""
+def votes_on(item: Item, session: Session) -> Votes | None:
+    """The voices: in a written procedure its answers, else those counted in the session."""
+    if session.mode != Mode.WRITTEN:
+        return item.counted
+    if item.kind != ItemKind.DECISION:
+        return None  # nobody is asked in writing about a report
     answers = list(
         Ballot.objects.exempt(COUNTED)
         .filter(item=item)
@@ -86,8 +89,9 @@ def attendance(session: Session) -> Attendance:
     seats = len(voting_seats(session))
     if session.recorded_from:
         return Attendance(seats, None, body.quorum)
-    there = Presence.objects.exempt(COUNTED).filter(session=session, was_there=True)
-    return Attendance(seats, there.count(), body.quorum)
+    marked = Presence.objects.exempt(COUNTED).filter(session=session, was_there__isnull=False)
+    there = [presence.was_there is True for presence in marked]
+    return Attendance(seats, sum(there) if there else None, body.quorum)
 
 
 def next_position(session: Session) -> int:

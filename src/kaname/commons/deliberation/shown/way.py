@@ -56,7 +56,7 @@ def proofs(passed: Iterable[Passed], marks: Marks) -> list[c.Proof]:
     return [
         c.Proof(
             mark.leaf,
-            one.decided_on,
+            one.at,
             url=checkpoint_of(mark),
             receipt_url=reverse("accounts:receipt", args=[one.entry]),
             is_pending=mark.checkpoint is None,

@@ -79,6 +79,7 @@ drafting = act_view(
     initial=approvals.asked_draft,
     params={"act", "target"},
     made=Approval,
+    is_offered=False,
 )
 editing = act_view(
     "deliberation.edit_approval",

@@ -17,6 +17,7 @@ from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import bodies, body_names
+from kaname.commons.bodies.rules import DecisionRule
 from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Passed, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
@@ -194,11 +195,11 @@ def of_body(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 def begin(viewer: Viewer, body: Body) -> list[Act]:
     """How the body can be brought to decide something, for whoever keeps its sessions."""
+    ways = [("deliberation.plan", "deliberation:planning")]
+    if body.decides_by == DecisionRule.OFFICIALS:
+        ways.append(("deliberation.draft_approval", "approvals:drafting"))
     return [
         Act(Term(acts[act].label), reverse(at, args=[body.ref]))
-        for act, at in (
-            ("deliberation.plan", "deliberation:planning"),
-            ("deliberation.draft_approval", "approvals:drafting"),
-        )
+        for act, at in ways
         if may(viewer, act, body).allowed
     ]

@@ -143,7 +143,8 @@ def ways_to(
     for session in to_come:
         label = Reason(gettext_noop("Put on the agenda of {session}"), {"session": session.label})
         yield c.Act(label, reverse("deliberation:agenda", args=[session.ref]) + asked)
-    if body != head.drafted_by:  # officials decide by approval, without sessions
+    if body != head.drafted_by:
         yield c.Act(gettext("Plan a session"), reverse("deliberation:planning", args=[body]))
-    drafting = reverse("approvals:drafting", args=[body])
-    yield c.Act(gettext("Draft for approval"), drafting + asked)
+    else:  # officials decide by approval, without sessions
+        drafting = reverse("approvals:drafting", args=[body])
+        yield c.Act(gettext("Draft for approval"), drafting + asked)
