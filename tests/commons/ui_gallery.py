@@ -98,7 +98,6 @@ FILTERS = [
     ),
     c.Filter("q", Text("語句", "Words"), hint=Text("題名・人・番号", "Title, person, number")),
 ]
-PAGER = c.Pager(Text("10件を表示", "10 shown"), newer="?before=1", older="?after=2")
 PROOFS = [
     c.Proof("a91f 4c02 53d0 7be3", datetime(2026, 9, 30, 2, 42, tzinfo=UTC), url="#"),
     c.Proof("0c77 e1a4", date(2022, 9, 16), is_pending=True, is_recorded_from_source=True),

@@ -145,15 +145,6 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Pager:
-    """Pages by key, so there is no last one: what is shown, and the ways to both sides."""
-
-    shown: Words = ""
-    newer: str = ""
-    older: str = ""
-
-
-@dataclass(frozen=True)
 class Proof:
     """The entry of the ledger that proves a record; pending until the next checkpoint."""
 

@@ -18,18 +18,26 @@ class ListEnd:
 
 def list_end(
     request: HttpRequest,
-    number: int,
+    number: int | None,
     *,
     following: str | None,
     is_capped: bool = False,
     at: str = "",
+    has_file: bool = True,
 ) -> ListEnd:
-    """For `ui/list_end.html`; `following` is the cursor of the next page, `at` the list's place."""
+    """For `ui/list_end.html`; `following` is the cursor of the next page, `at` the list's place.
+
+    `number` is None where the list is not counted.
+    """
     return ListEnd(
-        shown=gettext("more than %(number)s") % {"number": f"{number:,}"}
-        if is_capped
-        else ngettext("%(number)s in all", "%(number)s in all", number) % {"number": f"{number:,}"},
+        shown=said(number, is_capped=is_capped) if number is not None else "",
         first=address(request, after="") + at if request.GET.get("after") else "",
         following=address(request, after=following) + at if following else "",
-        file=address(request, after="", format="csv") if number else "",
+        file=address(request, after="", format="csv") if has_file and number != 0 else "",
     )
+
+
+def said(number: int, *, is_capped: bool) -> str:
+    if is_capped:
+        return gettext("more than %(number)s") % {"number": f"{number:,}"}
+    return ngettext("%(number)s in all", "%(number)s in all", number) % {"number": f"{number:,}"}

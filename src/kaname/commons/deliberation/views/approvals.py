@@ -13,6 +13,7 @@ from kaname.commons.lifecycle.history import passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.ui import asked
 from kaname.commons.ui.exports import csv_answer
+from kaname.commons.ui.lists import list_end
 from kaname.commons.ui.surfaces import surface
 
 from .. import queries
@@ -20,7 +21,7 @@ from ..models import Approval
 from ..rules import ApprovalState
 from ..shown import approvals as shown
 from ..shown import way
-from .sessions import FILE, SHOWN, pager
+from .sessions import FILE, SHOWN
 
 FIRST = ("deliberation.approve", "deliberation.concur", "deliberation.circulate")
 
@@ -40,8 +41,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
     context = {
         "table": shown.listed(found.rows, known),
         "filters": shown.filters(state),
-        "pager": pager(request, found.next),
-        "file": asked.address(request, after="", format="csv"),
+        "list_end": list_end(request, None, following=found.next),
     }
     return render(request, "deliberation/approvals.html", context)
 

@@ -24,8 +24,9 @@ from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.people.queries import names
 from kaname.commons.reason import Term
 from kaname.commons.ui import asked, tabs
-from kaname.commons.ui.components import Act, NextActs, Pager
+from kaname.commons.ui.components import Act, NextActs
 from kaname.commons.ui.exports import csv_answer
+from kaname.commons.ui.lists import list_end
 from kaname.commons.ui.surfaces import surface
 
 from .. import queries
@@ -82,15 +83,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
     context = {
         "table": shown.listed(found.rows, {one.ref: one.short_name for one in known}),
         "filters": shown.filters(known, values),
-        "pager": pager(request, found.next),
-        "file": asked.address(request, after="", format="csv"),
+        "list_end": list_end(request, None, following=found.next),
     }
     return render(request, "deliberation/sessions.html", context)
-
-
-def pager(request: HttpRequest, following: str | None) -> Pager:
-    first = asked.address(request, after="") if request.GET.get("after") else ""
-    return Pager(newer=first, older=asked.address(request, after=following) if following else "")
 
 
 @dataclass(frozen=True)
@@ -188,7 +183,7 @@ def of_body(request: HttpRequest, ref: UUID) -> HttpResponse:
         "table": shown.of_body(found.rows),
         "tabs": tabs.of("bodies.body", ref, "deliberation:of-body"),
         "acts": NextActs(tuple(begin(viewer, body))),
-        "pager": pager(request, found.next),
+        "list_end": list_end(request, None, following=found.next, has_file=False),
     }
     return render(request, "deliberation/of_body.html", context)
 

@@ -47,7 +47,7 @@ def component(name: str) -> Any:
 
 
 for _name in (
-    *("crumbs", "chip", "chips", "tabs", "facts", "filters", "pager", "proof"),
+    *("crumbs", "chip", "chips", "tabs", "facts", "filters", "proof"),
     *("cards", "figures", "thread", "empty", "compare"),
 ):
     component(_name)
