@@ -34,7 +34,7 @@ def test_applying_makes_the_first_vision_with_its_way_known_to_all() -> None:
     edition = visible(NOBODY, Edition).get()
     sheet = vision.edition_sheet(NOBODY, edition)
     way = history.passages(NOBODY, edition)
-    assert (edition.state, edition.decided_on, len(sheet.supported)) == (
+    assert (edition.state, edition.decided_on, len(sheet.lines)) == (
         "decided",
         date(2022, 9, 16),
         27,
