@@ -1,11 +1,14 @@
 """The K Program becomes the programme of a database, once, with the way of its first vision."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kaname.blueprints.applying import Applied, apply
 from kaname.blueprints.loading import K_PROGRAM, load
+from kaname.blueprints.present import THERE
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import NOBODY
 from kaname.commons.bodies.models import Body
@@ -15,6 +18,8 @@ from kaname.commons.lifecycle.acts import commands
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import queries as vision
 from kaname.identify.vision.models import Edition
+
+from .spoiling import spoilt
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +34,7 @@ def test_applying_makes_the_first_vision_with_its_way_known_to_all() -> None:
     edition = visible(NOBODY, Edition).get()
     sheet = vision.edition_sheet(NOBODY, edition)
     way = history.passages(NOBODY, edition)
-    assert (edition.state, edition.decided_on, len(sheet.supported)) == (
+    assert (edition.state, edition.decided_on, len(sheet.lines)) == (
         "decided",
         date(2022, 9, 16),
         27,
@@ -55,3 +60,14 @@ def test_applying_twice_makes_nothing_twice() -> None:
     assert ("edition", "first") in first.made
     assert (again.made, again.differs) == ([], [])
     assert visible(NOBODY, Session).count() == 12
+
+
+def test_an_edition_in_preparation_without_a_history_is_a_draft(tmp_path: Path) -> None:
+    status = "status: decided\ndecided_on: 2030-06-10"
+    path = spoilt(tmp_path, "editions/first.yaml", status, "status: draft\ndecided_on: null")
+    shutil.rmtree(path / "history")
+
+    apply(load(path, frozenset(commands)))
+
+    edition = Edition.objects.exempt(THERE).get()
+    assert (edition.number, edition.state, edition.decided_on) == (1, "draft", None)

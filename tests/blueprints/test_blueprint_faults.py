@@ -1,4 +1,5 @@
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def test_a_third_person_in_two_seats_is_refused(tmp_path: Path) -> None:
     file.write_text(text + roster + roster, encoding="utf-8")
 
     expected = "at most 2 in this role of this body"
-    assert only(path) == ("bodies.yaml", 52, "roster[3].role", "“member”", expected)
+    assert only(path) == ("bodies.yaml", 61, "roster[3].role", "“member”", expected)
 
 
 def test_a_file_of_ten_megabytes_is_refused_unread(tmp_path: Path) -> None:
@@ -124,14 +125,58 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert only(tmp_path / "none") == ("none", 1, "", "nothing", "the folder of a blueprint")
 
 
-def test_a_second_edition_with_the_number_of_the_first_is_refused(tmp_path: Path) -> None:
+def with_second_edition(tmp_path: Path, number: str) -> Path:
     path = copied(tmp_path)
     first = (path / "editions" / "first.yaml").read_text(encoding="utf-8")
-    second = first.replace("key: first", "key: second")
+    second = first.replace("key: first", "key: second").replace("number: 1", number)
     (path / "editions" / "second.yaml").write_text(second, encoding="utf-8")
+    return path
+
+
+NO_SECOND = (
+    "editions/second.yaml",
+    1,
+    "key",
+    "“second”",
+    "no second edition: later ones are prepared in Kaname",
+)
+
+
+def test_a_second_edition_is_refused(tmp_path: Path) -> None:
+    assert only(with_second_edition(tmp_path, "number: 2")) == NO_SECOND
+
+
+def test_a_second_edition_with_the_number_of_the_first_is_refused(tmp_path: Path) -> None:
+    path = with_second_edition(tmp_path, "number: 1")
 
     expected = "a value that does not stand in editions/first.yaml, line 2 already"
-    assert only(path) == ("editions/second.yaml", 2, "number", "“1”", expected)
+    assert [said(fault) for fault in faults(path)] == [
+        NO_SECOND,
+        ("editions/second.yaml", 2, "number", "“1”", expected),
+    ]
+
+
+def test_a_decided_edition_without_a_history_is_refused(tmp_path: Path) -> None:
+    path = copied(tmp_path)
+    (path / "history" / "first.yaml").unlink()
+
+    expected = "decided where a history of the edition ends with its decision, else draft"
+    assert only(path) == ("editions/first.yaml", 5, "status", "“decided”", expected)
+
+
+def test_a_decided_edition_whose_history_ends_before_is_refused(tmp_path: Path) -> None:
+    path = spoilt(tmp_path, "history/first.yaml", "act: vision.decide", "act: vision.instruct")
+
+    expected = "decided where a history of the edition ends with its decision, else draft"
+    assert only(path) == ("editions/first.yaml", 5, "status", "“decided”", expected)
+
+
+def test_a_blueprint_without_editions_needs_no_bodies_for_them(tmp_path: Path) -> None:
+    path = spoilt(tmp_path, "bodies.yaml", "kind: working_group", "kind: secretariat")
+    shutil.rmtree(path / "editions")
+    shutil.rmtree(path / "history")
+
+    assert faults(path) == ()
 
 
 def test_a_blueprint_is_refused_with_all_its_faults_at_once(tmp_path: Path) -> None:

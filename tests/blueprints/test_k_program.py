@@ -152,7 +152,6 @@ def test_bodies_have_the_seats_of_the_slides() -> None:
     }
     assert seats == {
         ("programme-council", "member"): 7,
-        ("programme-council", "government"): 4,
         ("programme-council", "observer"): None,
         ("working-group", "member"): 13,
         ("working-group", "expert_member"): None,

@@ -41,8 +41,7 @@ def takes(one: argparse.ArgumentParser) -> Iterator[str]:
             continue
         name = part.option_strings[0] if part.option_strings else (part.dest or "").upper()
         value = "" if part.nargs == 0 or not part.option_strings else f" {named(part)}"
-        optional = bool(part.option_strings) or part.nargs == "?"
-        yield f"`[{name}{value}]`" if optional else f"`{name}`"
+        yield f"`{name}{value}`" if part.required else f"`[{name}{value}]`"
 
 
 def named(part: argparse.Action) -> str:

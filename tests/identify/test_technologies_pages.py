@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from kaname.commons.access.viewer import NOBODY
 from kaname.commons.accounts.models import User
+from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.text import Text
 from kaname.identify.technologies import commands, queries
 from kaname.identify.technologies.models import Technology
@@ -146,6 +147,20 @@ def test_the_list_is_a_file_with_both_names(world: Matrix) -> None:
         "\ufeffCode,Name in Japanese,Name in English,As printed on the slide,Domain,Theme,Classes",
         "BI-1,シークエンサー,Sequencers,シークエンサ―,Bio,,",
     ]
+
+
+def test_a_search_of_100_characters_is_answered_and_a_longer_one_refused(world: Matrix) -> None:
+    answers = [
+        Client().get("/technologies/", {"q": ("a " * letters)[: letters - 1] + "a"})
+        for letters in (100, 101, 2300)
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 400, 400]
+
+
+def test_a_theme_of_another_domain_is_refused(world: Matrix) -> None:
+    with pytest.raises(NotYet, match="belongs to another domain"):
+        world.made("BI-2", Text("計測", "Measuring"), "bio", "T-1")
 
 
 @pytest.mark.parametrize("query", ["after=x", "format=pdf", "class=ai"])

@@ -129,6 +129,24 @@ def test_what_was_changed_can_be_taken_back() -> None:
     assert house.changes(ref) == [Change.KEPT, Change.KEPT]
 
 
+def test_a_technology_is_added_behind_all_others_once_one_was_taken_off() -> None:
+    house = House()
+    ref = house.next()
+    fresh = [house.technology(name).ref for name in ("海底ケーブル", "衛星", "下水")]
+    for technology in fresh[:2]:
+        vision.add_technology(house.keeper, uuid4(), ref, technology=technology, reason=WHY)
+    vision.keep_line(house.keeper, uuid4(), ref, technology=fresh[0])
+    vision.add_technology(house.keeper, uuid4(), ref, technology=fresh[2], reason=WHY)
+
+    rows = Line.objects.exempt(queries.FACTS).filter(edition__ref=ref).order_by("position")
+    assert list(rows.values_list("position", "name__ja")) == [
+        (0, "無人機"),
+        (1, "量子"),
+        (3, "衛星"),
+        (4, "下水"),
+    ]
+
+
 def test_a_draft_without_changes_or_without_their_reasons_is_not_reported() -> None:
     house = House()
     ref, fresh = house.next(), house.technology("海底ケーブル").ref

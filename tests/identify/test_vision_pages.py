@@ -19,6 +19,7 @@ from kaname.commons.deliberation.models import Presence
 from kaname.commons.lifecycle.refusals import NotNow
 from kaname.commons.text import Text
 from kaname.commons.ui.language import COOKIE
+from kaname.identify.technologies import commands as technologies
 from kaname.identify.technologies.models import Technology, TechnologyClass
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision import queries
@@ -93,6 +94,22 @@ def test_everybody_reads_each_part_of_a_public_edition() -> None:
 
     assert all("第1次" in page and "次にできること" not in page for page in pages)
     assert "支援対象とする技術 2件（海洋 2）" in pages[0]
+
+
+def test_the_classes_of_a_technology_are_listed_as_each_language_does() -> None:
+    shelf = Shelf()
+    drone = shelf.technologies()[0]
+    for place, (key, ja, en) in enumerate(
+        (("ai", "AI技術", "AI"), ("robot", "ロボット", "Robots"))
+    ):
+        TechnologyClass.objects.create(key=key, name=Text(ja, en), position=place)
+        technologies.place(shelf.keeper, uuid4(), drone, technology_class=key)
+    reader = Client()
+    japanese = text(reader.get(at(shelf.first, "technologies/")))
+    reader.cookies[COOKIE] = "en"
+
+    assert "AI技術、ロボット" in japanese
+    assert "AI, Robots" in text(reader.get(at(shelf.first, "technologies/")))
 
 
 def test_an_edition_in_preparation_is_absent_for_strangers_to_the_byte() -> None:

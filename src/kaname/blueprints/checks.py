@@ -1,24 +1,34 @@
 """What must hold within and between the files, once they have their shapes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kaname.commons.bodies.rules import BodyKind
 from kaname.commons.reason import Reason, gettext_noop
+from kaname.identify.vision.rules import Change
 
-from .faults import Fault, quoted
+from .faults import NOTHING, Fault, quoted
 from .page import Page
 from .references import Pages
 from .shapes import Bodies, Body, Programme
 from .shapes_of_vision import Edition, Funds, History, Principles, Sources, Technologies
 
+DECIDES, PUBLISHES = "vision.decide", "vision.publish"
+WORK_ON_AN_EDITION = (BodyKind.WORKING_GROUP, BodyKind.EXPERTS)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 NO_CIRCLE = Reason(gettext_noop("a body that does not stand below this one itself"))
 A_ROLE_OF_ITS = Reason(gettext_noop("a role of which the body has a post"))
 ONE_POST_A_ROLE = Reason(gettext_noop("each role once in a body"))
 A_DECISION_DAY = Reason(gettext_noop("the day of the decision, for a decided edition only"))
+ONE_EDITION = Reason(gettext_noop("no second edition: later ones are prepared in Kaname"))
+THE_FIRST = Reason(gettext_noop("1, as a blueprint holds the first edition only"))
+ALL_ADDED = Reason(gettext_noop("added, as is every technology of the first edition"))
+AS_ITS_HISTORY = Reason(
+    gettext_noop("decided where a history of the edition ends with its decision, else draft")
+)
 A_FIELD = Reason(gettext_noop("a file of the blueprint and a field that stands in it"))
 
 
@@ -63,6 +73,7 @@ def checks(drafts: Drafts, pages: Pages) -> Iterator[Fault]:
         yield from counted(pages["funds.yaml"], drafts.funds.expect, lines)
     if drafts.sources:
         yield from of_sources(drafts.sources, pages)
+    yield from of_editions(drafts, pages)
     for file, edition in drafts.editions.items():
         yield from of_edition(edition, drafts.technologies, pages[file])
     for file, history in drafts.histories.items():
@@ -163,6 +174,54 @@ def of_sources(sources: Sources, pages: Pages) -> Iterator[Fault]:
             yield page.fault(("defaults", index, "field"), A_FIELD, found)
     counts = {"documents": len(sources.documents), "defaults": len(sources.defaults)}
     yield from counted(page, sources.expect, counts)
+
+
+def of_editions(drafts: Drafts, pages: Pages) -> Iterator[Fault]:
+    """What applying relies on: one edition, the first, brought about by bodies that are there."""
+    found = sorted(drafts.editions.items(), key=lambda named: named[1].number)
+    for file, edition in found[:1]:
+        yield from of_the_first(edition, pages[file])
+        if not broken_off(pages):
+            yield from decided_by_its_history(edition, drafts.histories.values(), pages[file])
+        if drafts.bodies:
+            yield from of_workers(drafts.bodies, pages["bodies.yaml"])
+    for file, _ in found[1:]:
+        yield pages[file].fault(("key",), ONE_EDITION)
+
+
+def of_the_first(edition: Edition, page: Page) -> Iterator[Fault]:
+    if edition.number != 1:
+        yield page.fault(("number",), THE_FIRST)
+    for index, line in enumerate(edition.lines):
+        if line.change != Change.ADDED:
+            yield page.fault(("lines", index, "change"), ALL_ADDED)
+
+
+def broken_off(pages: Pages) -> bool:
+    """Whether a history has faults of its own, so that its end is not known."""
+    return any(page.faults for file, page in pages.items() if file.startswith("history/"))
+
+
+def decided_by_its_history(
+    edition: Edition, histories: Iterable[History], page: Page
+) -> Iterator[Fault]:
+    mine = (history for history in histories if history.edition == edition.key)
+    if (edition.status == "decided") != any(map(ends_with_decision, mine)):
+        yield page.fault(("status",), AS_ITS_HISTORY)
+
+
+def ends_with_decision(history: History) -> bool:
+    """Whether the last step decides, a publication that follows it aside."""
+    acts = [step.act for step in history.steps if step.act != PUBLISHES]
+    return acts[-1:] == [DECIDES]
+
+
+def of_workers(bodies: Bodies, page: Page) -> Iterator[Fault]:
+    kinds = {body.kind for body in bodies.bodies}
+    for kind in WORK_ON_AN_EDITION:
+        if kind not in kinds:
+            said = gettext_noop("a body of the kind {kind}, which works on the edition")
+            yield page.fault(("bodies",), Reason(said, {"kind": kind.value}), NOTHING)
 
 
 def of_edition(edition: Edition, technologies: Technologies | None, page: Page) -> Iterator[Fault]:

@@ -54,7 +54,7 @@ CARDS = (
                 "Draft for approval, choose the desks, circulate",
             ),
             Text("代理として代決する", "Approve in the director's place"),
-            Text("差し戻された起案を直す", "Mend what was sent back"),
+            Text("回付中の起案の状況を見る", "See where the drafts in circulation stand"),
         ),
     ),
     Card(

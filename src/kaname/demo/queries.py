@@ -1,7 +1,6 @@
 """The cards as the page shows them: persons of the cast, by their accounts."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from kaname.commons.accounts.models import User
 from kaname.commons.text import Text
@@ -13,7 +12,6 @@ from .cast import CAST
 @dataclass(frozen=True)
 class CardRow:
     key: str
-    person: UUID
     name: Text
     does: Text
     tries: tuple[Text, ...]
@@ -23,17 +21,16 @@ def cards() -> list[CardRow]:
     """Those of the cards whose account is there."""
     players = {one.key: one for one in CAST}
     emails = [players[card.player].email for card in CARDS]
-    persons = dict(User.objects.filter(email__in=emails).values_list("email", "person"))
+    there = set(User.objects.filter(email__in=emails).values_list("email", flat=True))
     return [
         CardRow(
             card.player,
-            persons[players[card.player].email],
             players[card.player].name,
             card.does,
             card.tries,
         )
         for card in CARDS
-        if players[card.player].email in persons
+        if players[card.player].email in there
     ]
 
 

@@ -101,13 +101,9 @@ thread = Thread()
 
 
 def appoint_all(stage: Stage) -> None:
-    """A fiscal year begins, and everybody takes a seat; at METI an official is followed."""
+    """A fiscal year begins, and everybody takes a seat."""
     stage.enter()
-    others = [one for one in CAST if one.key != "mochizuki"]
-    since = date(fiscal_year(stage.day(-240)), 4, 1)
-    stage.seat(others, since)
-    mochizuki = next(one for one in CAST if one.key == "mochizuki")
-    stage.seat([mochizuki], since)
+    stage.seat(CAST, date(fiscal_year(stage.day(-240)), 4, 1))
 
 
 def prepare_edition(stage: Stage) -> None:
@@ -306,8 +302,12 @@ def circulate(stage: Stage) -> None:
             approvals.concur(stage.viewer("kikuna"), stage.key(), ref)
 
 
+def first_of_next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
 def hand_over(stage: Stage) -> None:
-    """From next month another official sits for METI."""
+    """From the first of next month another official sits for METI."""
     seat = visible(office(stage.places[METI]), Seat).get(
         body__ref=stage.places[METI], person__ref=stage.persons["mochizuki"]
     )
@@ -316,7 +316,7 @@ def hand_over(stage: Stage) -> None:
         stage.key(),
         seat.ref,
         person=stage.persons["asakura"],
-        since=stage.today.replace(day=1) + timedelta(days=32),
+        since=first_of_next_month(stage.today),
     )
 
 

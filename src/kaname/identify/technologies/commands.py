@@ -14,6 +14,7 @@ from .models import Domain, Placing, Technology, TechnologyClass, Theme
 from .rules import Certainty
 
 NO_SUCH = gettext_noop("There is no “{key}” in the matrix.")
+OTHER_DOMAIN = Reason(gettext_noop("The theme belongs to another domain. Choose one of its own."))
 SAME_KEY = gettext_noop("There is already a technology with the code {key}.")
 
 
@@ -73,6 +74,8 @@ def define(
     heading = Theme.objects.filter(key=theme).first() if theme else None
     if place is None or (theme and heading is None):
         raise NotYet([Reason(NO_SUCH, {"key": theme if place else domain})])
+    if heading and heading.domain_id != place.ref:
+        raise NotYet([OTHER_DOMAIN])
     existing = Technology.objects.exempt(queries.KEYS)
     if existing.filter(key=key).exists():
         raise NotYet([Reason(SAME_KEY, {"key": key})])

@@ -22,13 +22,15 @@ from .queries import Wanted
 
 KIND = "technologies.technology"
 NARROWED_BY = ("domain", "technology_class", "theme", "q")
+LONGEST_SEARCH = 100
+"""As in the API: each word makes the question to the database longer."""
 READS = {"technologies.Technology", "technologies.Placing"}
 
 
 @surface(reads=READS, params={*NARROWED_BY, "after", "format"}, public=True)
 def technologies(request: HttpRequest) -> HttpResponse:
     viewer, is_file = viewer_of(request), asked.wants_file(request)
-    wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in NARROWED_BY})
+    wanted = wanted_by(request)
     limit, axes = COUNTED_TO if is_file else queries.SHOWN, queries.axes()
     try:
         found = queries.listed(
@@ -49,6 +51,13 @@ def technologies(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "technologies/technologies.html", around)
+
+
+def wanted_by(request: HttpRequest) -> Wanted:
+    wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in NARROWED_BY})
+    if len(wanted.q) > LONGEST_SEARCH:
+        raise BadRequest("q")
+    return wanted
 
 
 @surface(reads=READS, public=True)

@@ -37,10 +37,8 @@ def editions(rows: Iterable[EditionRow]) -> c.Table:
     )
 
 
-def preparation(latest: EditionRow | None, body_url: str) -> c.NextActs:
+def preparation(latest: EditionRow, body_url: str) -> c.NextActs:
     """The way to the next edition, for whoever may prepare it."""
-    if latest is None or not body_url:
-        return c.NextActs()
     label = Term("Prepare the next edition")
     if latest.state == EditionState.DECIDED:
         return c.NextActs((c.Act(label, body_url),))

@@ -13,14 +13,13 @@ from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Tone
-from kaname.commons.ui.wording import Words, day, words
+from kaname.commons.ui.wording import Words, day, in_english, words
 from kaname.identify.technologies.queries import Axes, AxisRow, Matrix, TechnologyRow
+from kaname.identify.technologies.shown import class_names, first_of, options
 
 from ..queries import ClauseRow, Compared, EditionHead, LineRow, WayRow
 from ..rules import CHANGE_NAMES, CLAUSE_NAMES, Change, ClauseKind
 
-AND_MORE = gettext_noop("{name} and others")
-SUGGESTED = gettext_noop("{name} (estimate)")
 DECISION = gettext_noop("Decision: {act}")
 OUTSIDE = {
     "vision.prepare": Term(gettext_noop("The preparation of the edition began")),
@@ -47,7 +46,7 @@ def matrix(head: EditionHead, found: Matrix) -> c.Matrix:
                 tuple(
                     c.MatrixCell(
                         len(cell.technologies),
-                        gist(cell.technologies),
+                        first_of(cell.technologies),
                         f"{where}?technology_class={one.key}&domain={cell.domain.key}",
                     )
                     for cell in cells
@@ -60,12 +59,6 @@ def matrix(head: EditionHead, found: Matrix) -> c.Matrix:
             "The sources do not say which class a technology belongs to: it is an estimate."
         ),
     )
-
-
-def gist(rows: Sequence[TechnologyRow]) -> Words:
-    if not rows:
-        return ""
-    return Reason(AND_MORE, {"name": rows[0].name}) if len(rows) > 1 else rows[0].name
 
 
 def matrix_table(found: Matrix) -> c.Table:
@@ -87,13 +80,6 @@ def listed(rows: Sequence[TechnologyRow]) -> Words:
     return Text("、".join(r.name.ja for r in rows), "; ".join(r.name.to("en") for r in rows))
 
 
-def classes_of(row: TechnologyRow) -> str:
-    return "、".join(
-        words(Reason(SUGGESTED, {"name": one.name}) if one.is_suggested else one.name)
-        for one in row.classes
-    )
-
-
 def technologies(head: EditionHead, lines: Iterable[LineRow]) -> c.Table:
     """The supported technologies by domain and theme, with what became of each."""
     heads = [
@@ -113,7 +99,7 @@ def technology(line: LineRow, *, with_change: bool) -> tuple[Cell, ...]:
         Cell(line.name, reverse("technologies:technology", args=[one.ref]), one.key),
         Cell(one.domain.name),
         Cell(one.theme.name if one.theme else ""),
-        Cell(classes_of(one)),
+        Cell(class_names(one.classes)),
     )
     if not with_change:
         return cells
@@ -135,20 +121,15 @@ def by_domain(lines: Iterable[LineRow]) -> list[LineRow]:
 
 
 def filters(axes: Axes, domain: str, technology_class: str) -> list[c.Filter]:
-    every = c.Option("", gettext("All"))
     return [
-        c.Filter("domain", gettext("Domain"), domain, (every, *map(option, axes.domains))),
+        c.Filter("domain", gettext("Domain"), domain, options(axes.domains)),
         c.Filter(
             "technology_class",
             gettext("Class of technology"),
             technology_class,
-            (every, *map(option, axes.classes)),
+            options(axes.classes),
         ),
     ]
-
-
-def option(axis: AxisRow) -> c.Option:
-    return c.Option(axis.key, axis.name)
 
 
 def chosen(lines: Iterable[LineRow], domain: str, technology_class: str) -> list[LineRow]:
@@ -196,7 +177,9 @@ def entry(row: WayRow, note: str) -> c.ThreadItem:
     if row.session is None:
         titles = [words(OUTSIDE.get(step.act, Term(step.label))) for step in row.passed]
         text = " ／ ".join(words(one) for one in row.returned)
-        return c.ThreadItem(day(row.on), "、".join(titles), text, note, floor="identify")
+        return c.ThreadItem(
+            day(row.on), (", " if in_english() else "、").join(titles), text, note, floor="identify"
+        )
     url = reverse("deliberation:session", args=[row.session.ref])
     title, link = row.session.label, gettext("To the session")
     return c.ThreadItem(day(row.on), title, text, note, url, link, "identify")
