@@ -54,6 +54,19 @@ def test_the_first_official_gets_an_account_a_seat_and_a_password(client: Client
 
 
 @pytest.mark.usefixtures("programme")
+def test_an_address_with_capitals_is_one_account_that_can_sign_in(client: Client) -> None:
+    seat = {"role": "secretary", "body": "cabinet-office"}
+    password = accounts.create(" Makabe@Example.JP", name=NAME, kana="", **seat)
+
+    answer = client.post("/accounts/login/", {"login": "MAKABE@example.jp", "password": password})
+
+    assert (answer.status_code, User.objects.get().email) == (302, "makabe@example.jp")
+    assert accounts.token("Makabe@example.jp", **seat, name="n", days=30).startswith("kn_")
+    with pytest.raises(accounts.NotThere, match="has an account already"):
+        accounts.create("makabe@EXAMPLE.jp", name=NAME, kana="", **seat)
+
+
+@pytest.mark.usefixtures("programme")
 def test_an_unknown_body_or_post_makes_no_account() -> None:
     with pytest.raises(accounts.NotThere, match="no body moon"):
         accounts.create("a@example.jp", name=NAME, kana="", role="secretary", body="moon")
