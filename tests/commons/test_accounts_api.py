@@ -6,11 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from caller import Caller, account, token
 from kaname.commons.access.questions import visible
 from kaname.commons.deliberation.models import Session
+from kaname.commons.lifecycle.acts import commands
 from kaname.commons.reference import read, written
 from kaname.identify.vision.models import Edition
 from world import Council, as_viewer
@@ -238,6 +240,32 @@ def test_what_is_not_json_is_refused(edition: Edition, secretary: Caller) -> Non
     )
 
     assert answer.status_code == 400
+
+
+class Refusing:
+    """An act whose arguments the database does not take."""
+
+    def expecting(self, *_: Any, **__: Any) -> None:
+        raise IntegrityError("UNIQUE constraint failed")
+
+
+def test_what_the_database_refuses_does_not_fit_and_is_logged(
+    edition: Edition,
+    secretary: Caller,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setitem(commands, "vision.set_due", Refusing())
+
+    answer = secretary.do("vision.set_due", edition.ref, DUE)
+
+    assert told(answer) == (422, "not_yet", [])
+    logged = [one for one in caplog.records if one.name == "kaname.api"]
+    assert [(one.levelname, one.getMessage()) for one in logged] == [
+        ("ERROR", "the database refused /api/v1/acts/vision.set_due")
+    ]
+    assert logged[0].exc_info is not None
+    assert logged[0].exc_info[0] is IntegrityError
 
 
 def test_ten_megabytes_are_too_much(edition: Edition, secretary: Caller) -> None:
