@@ -12,7 +12,7 @@ from django.test import Client
 
 from kaname.blueprints.applying import apply
 from kaname.blueprints.loading import K_PROGRAM, load
-from kaname.cli import accounts, homes
+from kaname.cli import accounts, demos, homes
 from kaname.commons.accounts.models import Token, User
 from kaname.commons.bodies import viewers
 from kaname.commons.lifecycle.acts import commands
@@ -27,9 +27,10 @@ def programme(transactional_db: None) -> None:
     apply(load(K_PROGRAM, frozenset(commands)))
 
 
-def kaname(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def kaname(home: Path, *words: str, **named: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "KANAME_HOME": str(home), "KANAME_SETTINGS": "production"}
     env.pop("DATABASE_URL", None)
+    env |= named
     return subprocess.run(
         [sys.executable, "-m", "kaname.cli", *words],
         capture_output=True,
@@ -50,6 +51,19 @@ def test_the_first_official_gets_an_account_a_seat_and_a_password(client: Client
     person = User.objects.get().person
     assert (answer.status_code, answer["Location"]) == (302, "/home/")
     assert [seat.role for seat in viewers.viewer(person, date.today()).seats] == ["secretary"]  # noqa: DTZ011
+
+
+@pytest.mark.usefixtures("programme")
+def test_an_address_with_capitals_is_one_account_that_can_sign_in(client: Client) -> None:
+    seat = {"role": "secretary", "body": "cabinet-office"}
+    password = accounts.create(" Makabe@Example.JP", name=NAME, kana="", **seat)
+
+    answer = client.post("/accounts/login/", {"login": "MAKABE@example.jp", "password": password})
+
+    assert (answer.status_code, User.objects.get().email) == (302, "makabe@example.jp")
+    assert accounts.token("Makabe@example.jp", **seat, name="n", days=30).startswith("kn_")
+    with pytest.raises(accounts.NotThere, match="has an account already"):
+        accounts.create("makabe@EXAMPLE.jp", name=NAME, kana="", **seat)
 
 
 @pytest.mark.usefixtures("programme")
@@ -88,12 +102,74 @@ def test_a_home_is_made_once_and_its_keys_are_its_owners_alone(tmp_path: Path) -
     ]
 
 
-def test_only_what_a_demo_left_is_thrown_away(tmp_path: Path) -> None:
-    (tmp_path / "kept").write_text("a file of somebody")
+@pytest.mark.parametrize("words", [["demo", "--check"], ["demo", "--fresh", "--check"]])
+@pytest.mark.parametrize("file", [homes.DATABASE, "keys/ledger", "somebodys.txt"])
+def test_a_demo_touches_no_folder_that_holds_what_no_demo_made(
+    tmp_path: Path, words: list[str], file: str
+) -> None:
+    kept = tmp_path / file
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("real")
 
-    homes.throw_away(tmp_path)
+    said = kaname(tmp_path, *words)
 
-    assert (tmp_path / "kept").exists()
+    assert said.returncode == 2
+    assert said.stderr == (
+        f"{tmp_path} holds files that no demo made; nothing in it was changed."
+        " Set KANAME_HOME to another folder for the demo.\n"
+    )
+    assert [(one, one.read_text()) for one in tmp_path.rglob("*") if one.is_file()] == [
+        (kept, "real")
+    ]
+
+
+def test_a_demo_takes_a_new_folder_and_begins_its_own_anew_where_it_shall(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    homes.make_demo(home, fresh=True)
+    left = home / homes.DATABASE
+    left.touch()
+
+    homes.make_demo(home, fresh=False)
+    kept = left.exists()
+    homes.make_demo(home, fresh=True)
+
+    assert (kept, left.exists(), (home / homes.MARK).read_text()) == (True, False, "")
+    assert sorted(key.name for key in (home / "keys").iterdir()) == ["ledger", "secret"]
+
+
+def test_a_demo_whose_set_up_was_interrupted_is_set_up_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(home: Path, seed: int) -> None:
+        raise KeyboardInterrupt
+
+    homes.make_demo(tmp_path, fresh=False)
+    (tmp_path / homes.MARK).write_text(f"{'0' * 64} 1\n")
+    monkeypatch.setenv("KANAME_HOME", str(tmp_path))
+    monkeypatch.setattr(demos, "set_up", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        demos.run(8000, 1, only_check=True)
+
+    assert (tmp_path / homes.MARK).read_text() == ""
+
+
+def test_keys_are_made_where_the_settings_look_for_them(tmp_path: Path) -> None:
+    files = [tmp_path / "safe" / name for name in ("secret", "ledger")]
+    named = dict(zip(("KANAME_SECRET_KEY_FILE", "KANAME_LEDGER_KEY_FILE"), files, strict=True))
+    env = {name: str(file) for name, file in named.items()}
+
+    said = [kaname(tmp_path / "home", *words, **env) for words in (["init"], ["migrate"])]
+    sealed = kaname(tmp_path / "home", "ledger", "seal", **env)
+
+    assert said[0].stdout.splitlines() == [f"made {one}" for one in (tmp_path / "home", *files)]
+    assert [one.returncode for one in (*said, sealed)] == [0, 0, 0]
+    assert [one.stat().st_mode & 0o777 for one in (tmp_path / "safe", *files)] == [
+        0o700,
+        0o600,
+        0o600,
+    ]
+    assert list((tmp_path / "home" / "keys").iterdir()) == []
 
 
 def test_without_a_key_it_says_how_to_make_one(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from caller import Caller, account, token
 from kaname.commons.access.questions import visible
 from kaname.commons.deliberation.models import Session
-from kaname.commons.reference import written
+from kaname.commons.lifecycle.acts import commands
+from kaname.commons.reference import read, written
 from kaname.identify.vision.models import Edition
 from world import Council, as_viewer
 
@@ -240,6 +242,32 @@ def test_what_is_not_json_is_refused(edition: Edition, secretary: Caller) -> Non
     assert answer.status_code == 400
 
 
+class Refusing:
+    """An act whose arguments the database does not take."""
+
+    def expecting(self, *_: Any, **__: Any) -> None:
+        raise IntegrityError("UNIQUE constraint failed")
+
+
+def test_what_the_database_refuses_does_not_fit_and_is_logged(
+    edition: Edition,
+    secretary: Caller,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setitem(commands, "vision.set_due", Refusing())
+
+    answer = secretary.do("vision.set_due", edition.ref, DUE)
+
+    assert told(answer) == (422, "not_yet", [])
+    logged = [one for one in caplog.records if one.name == "kaname.api"]
+    assert [(one.levelname, one.getMessage()) for one in logged] == [
+        ("ERROR", "the database refused /api/v1/acts/vision.set_due")
+    ]
+    assert logged[0].exc_info is not None
+    assert logged[0].exc_info[0] is IntegrityError
+
+
 def test_ten_megabytes_are_too_much(edition: Edition, secretary: Caller) -> None:
     text = {"ja": "あ" * 10_000_000}
 
@@ -268,6 +296,30 @@ def test_the_inbox_says_what_awaits_the_seat(world: Council, secretary: Caller) 
             "2026-12-01",
         )
     ]
+
+
+def test_an_inbox_is_read_to_its_end_where_a_record_awaits_two_acts(
+    world: Council, secretary: Caller
+) -> None:
+    planned = {"label": {"ja": "第1回"}, "held_on": "2026-12-01"}
+    session = secretary.do("deliberation.plan", world.council, planned).json()["ref"]
+    item = {"title": {"ja": "議題"}, "kind": "discussion"}
+    secretary.do("deliberation.put", read(session), item)
+    secretary.do("deliberation.convene", read(session))
+    chair = Caller(token(world.baba, "chair", world.council))
+
+    first = chair.json("/inbox?limit=1")
+    second = chair.json(f"/inbox?limit=1&after={first['next']}")
+
+    assert [(one["act"], one["ref"]) for page in (first, second) for one in page["items"]] == [
+        ("deliberation.open", session),
+        ("deliberation.reply", session),
+    ]
+    assert (second["next"], second["count"]) == (None, 2)
+
+
+def test_an_inbox_begins_after_no_row_that_it_lacks(secretary: Caller) -> None:
+    assert secretary.get("/inbox?after=zz").status_code == 400
 
 
 def test_the_queries_of_an_inbox_do_not_grow(

@@ -5,10 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from caller import Caller, account, token
 from kaname.commons.access.questions import visible
+from kaname.commons.accounts import commands
 from kaname.commons.accounts.models import Token
 from kaname.commons.reference import written
 from world import Council, as_viewer, person
@@ -42,6 +44,12 @@ def soon(browser: Client) -> str:
     return found[1]
 
 
+def key_in(answer: Any) -> str:
+    found = re.search(r'name="key" value="([0-9a-f-]+)"', answer.content.decode())
+    assert found is not None
+    return found[1]
+
+
 def test_a_new_token_is_shown_once_and_opens_the_api(world: Council, browser: Client) -> None:
     answer = browser.post(PAGE, asked(world, last_day=soon(browser)))
 
@@ -59,6 +67,36 @@ def test_sent_twice_it_makes_one_token(world: Council, browser: Client) -> None:
 
     assert [answer.status_code for answer in answers] == [200, 409]
     assert visible(as_viewer(world.chiba), Token).count() == 1
+
+
+def test_after_a_key_that_was_used_it_can_be_sent_again(world: Council, browser: Client) -> None:
+    form = asked(world, last_day=soon(browser))
+    browser.post(PAGE, form)
+
+    refused = browser.post(PAGE, form)
+    fresh = key_in(refused)
+    answer = browser.post(PAGE, {**form, "key": fresh})
+
+    assert (refused.status_code, answer.status_code) == (409, 200)
+    assert fresh != form["key"]
+    assert visible(as_viewer(world.chiba), Token).count() == 2
+
+
+def test_a_database_that_is_away_asks_for_the_same_again(
+    world: Council, browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: Any, **__: Any) -> None:
+        raise OperationalError("database is locked")
+
+    form = asked(world, last_day=soon(browser))
+    with monkeypatch.context() as patched:
+        patched.setattr(commands, "make_token", away)
+        answer = browser.post(PAGE, form)
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "何も保存されていません" in answer.content.decode()
+    assert key_in(answer) == form["key"]
+    assert browser.post(PAGE, form).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 The first table is read as: on this page, whoever sends this gets that answer and reads that.
 """
 
+import re
 import sqlite3
 import string
 import threading
@@ -289,6 +290,23 @@ def test_a_database_that_is_away_loses_nothing_that_was_typed() -> None:
 
     assert visitor.post(page, sent).status_code == 302
     assert visible(house.keeper, Session).get().label.ja == "長い名の会議"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_whose_key_was_used_for_another_request_comes_back_with_a_fresh_one() -> None:
+    house = House()
+    visitor, page = signed_in(house.aoki), f"/sessions/planning/{written(house.council)}/"
+    sent = {"key": str(uuid4()), **PLAN}
+    visitor.post(page, sent)
+
+    refused = visitor.post(page, {**sent, "label_ja": "別の会議"})
+    fresh = re.search(r'name="key" value="([0-9a-f-]+)"', text(refused))
+    assert fresh is not None
+    again = visitor.post(page, {**sent, "label_ja": "別の会議", "key": fresh[1]})
+
+    assert (refused.status_code, again.status_code) == (409, 302)
+    assert 'value="別の会議"' in text(refused)
+    assert visible(house.keeper, Session).count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

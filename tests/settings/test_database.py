@@ -15,6 +15,12 @@ def test_what_a_url_asks_of_the_connection_is_kept() -> None:
     assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("k", "p@ss", "db")
 
 
+def test_a_connection_to_postgresql_serves_a_minute_of_requests_and_is_asked_before_each() -> None:
+    found = database("postgresql://k@db/kaname", Path("unused"))
+
+    assert (found["CONN_MAX_AGE"], found["CONN_HEALTH_CHECKS"]) == (60, True)
+
+
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(ImproperlyConfigured, match="begins with postgresql"):
         database("mysql://k@db/kaname", Path("unused"))

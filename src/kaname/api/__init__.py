@@ -1,5 +1,6 @@
 """The API: the rooms' routes below one address, its errors, and what describes it."""
 
+import logging
 from importlib.util import find_spec
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from ninja.renderers import JSONRenderer
 from kaname.commons.accounts.bearer import Bearer
 from kaname.commons.ui import errors, problems, serving, surfaces
 
+log = logging.getLogger(__name__)
 errors.speaks("/api/v1/", problems.face)
 
 
@@ -46,8 +48,13 @@ for room in settings.KANAME_ROOMS:
 @api.exception_handler(Http404)
 @api.exception_handler(Exception)
 def otherwise(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """As on pages; what nobody foresaw goes on to where it is recorded."""
+    """As on pages; what nobody foresaw goes on to where it is recorded.
+
+    What the database refuses is answered as something that does not fit, and logged with its
+    traceback: a rule of ours should have said it first.
+    """
     if isinstance(exception, DataError | IntegrityError):
+        log.exception("the database refused %s", request.path, exc_info=exception)
         return errors.page(request, 422)
     if (answer := errors.answer_to(request, exception)) is None:
         raise exception

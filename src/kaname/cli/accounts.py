@@ -67,7 +67,7 @@ def create(email: str, *, name: Text, kana: str, role: str, body: str) -> str:
 
 def token(email: str, *, role: str, body: str, name: str, days: int) -> str:
     """A token for a seat of the account's person, which is shown once; raises as `create`."""
-    user = User.objects.filter(email=email).first()
+    user = User.objects.filter(email=User.objects.normalize_email(email)).first()
     if user is None:
         raise NotThere(f"There is no account {email}.")
     where, today, fresh = body_of(body), day_of(clock.wall()), accounts.fresh()

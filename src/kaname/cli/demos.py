@@ -20,8 +20,9 @@ PATIENCE = 100
 def run(port: int, seed: int, *, only_check: bool) -> int:
     """Sets the demo up where it is not yet, prints its address last and serves it."""
     home = homes.home()
-    mark, stamp = home / "demo", f"{code()} {seed}\n"
-    if not mark.exists() or mark.read_text(encoding="ascii") != stamp:
+    mark, stamp = home / homes.MARK, f"{code()} {seed}\n"
+    if mark.read_text(encoding="ascii") != stamp:
+        mark.write_text("", encoding="ascii")  # if this is interrupted, the next run begins anew
         set_up(home, seed)
         mark.write_text(stamp, encoding="ascii")
     free = servers.free_port(port)

@@ -124,14 +124,21 @@ def set_up(given: argparse.Namespace) -> None:
     if given.command == "demo":
         os.environ["KANAME_SETTINGS"] = "demo"
         os.environ.setdefault("KANAME_HOME", ".demo")
-        if given.fresh:
-            homes.throw_away(homes.home())
-        homes.make(homes.home())
+        make_demo(fresh=given.fresh)
     chosen = os.environ.get("KANAME_SETTINGS", "production")
     if chosen not in SETTINGS:
         print(f"KANAME_SETTINGS is {chosen}; it can be {', '.join(SETTINGS)}.", file=sys.stderr)
         sys.exit(2)
     os.environ["DJANGO_SETTINGS_MODULE"] = f"kaname.settings.{chosen}"
+
+
+def make_demo(*, fresh: bool) -> None:
+    """Makes the demo's home; where that is somebody's own folder, says so and ends as wrong use."""
+    try:
+        homes.make_demo(homes.home(), fresh=fresh)
+    except homes.NotADemo as wrong:
+        print(wrong, file=sys.stderr)
+        sys.exit(2)
 
 
 def verified(given: argparse.Namespace) -> int:

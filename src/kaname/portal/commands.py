@@ -56,7 +56,10 @@ def describe(
     defaults: Sequence[DefaultGiven],
     budgeted: Sequence[BudgetedGiven],
 ) -> UUID:
-    """Keeps what the blueprint says of the programme; nobody edits it anywhere else."""
+    """Keeps what the blueprint says of the programme, and nothing that it no longer says.
+
+    Nobody edits that anywhere else.
+    """
     body = turn.locked(Body, ref)
     turn.must_be_allowed(body)
 
@@ -67,6 +70,7 @@ def describe(
         for place, one in enumerate(given):
             fields = {**vars(one), "position": place}
             model._default_manager.update_or_create(key=fields.pop("key"), defaults=fields)
+        model._default_manager.exclude(key__in=[one.key for one in given]).delete()
 
     turn.did(body)
     return ref

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kaname.commons.access import directory, pages
 from kaname.commons.access.directory import Label
+from kaname.commons.access.models import Handling
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.deliberation.models import Session
@@ -14,8 +15,8 @@ from kaname.commons.lifecycle.inbox import awaiting
 from kaname.commons.outbox.queries import NoticeRow, notices
 from kaname.commons.people.queries import names
 from kaname.commons.text import NO_TEXT, Text
-from kaname.identify.technologies.queries import TechnologyRow, technologies
-from kaname.identify.vision.queries import EditionRow, editions
+from kaname.identify.technologies.queries import TechnologyRow
+from kaname.identify.vision.queries import EditionRow, edition_in_force, row_of, supported
 
 from .models import Budgeted, Default, Document, Programme
 
@@ -37,14 +38,15 @@ class Front:
 
 
 def front(viewer: Viewer) -> Front:
-    """The first page: the edition in force, its technologies, the sessions made public last."""
-    public = [row for row in editions(viewer) if row.is_public]
+    """The first page: the edition in force, what it supports, the sessions made public last."""
+    edition = edition_in_force(viewer)
     programme = Programme.objects.first()
-    recent = pages.page(viewer, visible(viewer, Session), by="held_on", limit=RECENT)
+    public = Session.objects.get_queryset().filter(handling=Handling.PUBLIC)
+    recent = pages.page(viewer, public, by="held_on", limit=RECENT)
     return Front(
         programme=programme.name if programme else NO_TEXT,
-        edition=public[0] if public else None,
-        technologies=tuple(technologies(viewer)),
+        edition=row_of(edition) if edition else None,
+        technologies=tuple(supported(viewer, edition)) if edition else (),
         sessions=tuple(line_of(session) for session in recent.records),
     )
 

@@ -49,7 +49,7 @@ def steps(front: Front) -> list[c.Card]:
 
 
 def by_domain(front: Front) -> c.Table:
-    """How many technologies each domain has, each leading to its list."""
+    """How many supported technologies each domain has, each leading to its list."""
     found = Counter(one.domain for one in front.technologies)
     return c.Table(
         gettext("Technologies by domain"),

@@ -9,7 +9,12 @@ from kaname.commons.ui.surfaces import surface
 
 from . import queries, shown
 
-READ_ON_FRONT = {"vision.Edition", "technologies.Technology", "deliberation.Session"}
+READ_ON_FRONT = {
+    "vision.Edition",
+    "vision.Line",
+    "technologies.Technology",
+    "deliberation.Session",
+}
 
 
 @surface(reads=READ_ON_FRONT, public=True)

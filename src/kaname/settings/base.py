@@ -96,6 +96,8 @@ def database(url: str, file: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"options": "-c jit=off", **dict(parse_qsl(parts.query))},
     }
 

@@ -24,7 +24,15 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.lifecycle.acts import commands, not_now, tables
 from kaname.commons.lifecycle.fields import ActForm
 from kaname.commons.lifecycle.offers import offers
-from kaname.commons.lifecycle.refusals import CHANGED, NotNow, NotYou, Refused, Stale, Unseen
+from kaname.commons.lifecycle.refusals import (
+    CHANGED,
+    KeyUsed,
+    NotNow,
+    NotYou,
+    Refused,
+    Stale,
+    Unseen,
+)
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.ui.components import Act, Blocked, NextActs
 from kaname.commons.ui.context import Link
@@ -139,7 +147,11 @@ def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> 
 def busy_page(request: HttpRequest, page: ActPage, record: Model, form: ActForm) -> HttpResponse:
     """The same page with what was typed and its key; where even that cannot be read, it raises."""
     connection.close_if_unusable_or_obsolete()
-    answer = shown(request, page, record, form, [BUSY], status=503)
+    return later(shown(request, page, record, form, [BUSY], status=503))
+
+
+def later(answer: HttpResponse) -> HttpResponse:
+    """The answer, with when it is worth asking again."""
     answer["Retry-After"] = str(RETRY_SECONDS)
     return answer
 
@@ -157,8 +169,15 @@ def refused_page(
     record = record_of(viewer, page.act, ref)
     if isinstance(refused, Stale):
         cast(QueryDict, form.data)["version"] = str(getattr(record, "version", ""))
+    renew(form, refused)
     status = status_of(refused) or 409
     return shown(request, page, record, form, refused.reasons, status=status)
+
+
+def renew(form: ActForm, refused: Refused) -> None:
+    """Another key where the form's stands for something else, so that it can be sent again."""
+    if isinstance(refused, KeyUsed):
+        cast(QueryDict, form.data)["key"] = str(uuid4())
 
 
 def shown(

@@ -1,6 +1,6 @@
 """What a machine may do for its seat: send acts, and ask what awaits it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ from kaname.commons.text import Text
 from kaname.commons.ui import serving
 from kaname.commons.ui.problems import Invalid
 from kaname.commons.ui.schemas import Ref, Shown
-from kaname.commons.ui.serving import After, Limit, Listed, Problem, listed, paged
+from kaname.commons.ui.serving import After, Limit, Listed, Problem, listed, strictly
 
 from .bearer import Bearer
 from .viewer import viewer_of
@@ -146,3 +146,14 @@ def inbox(request: HttpRequest, after: After = None, limit: Limit = 50) -> Liste
         for one in found
     ]
     return paged(rows, after, limit)
+
+
+def paged(rows: Sequence[Awaited], after: str | None, limit: int) -> Listed:
+    """A part of the inbox, after the row of a record and an act: a record may await several."""
+    names = [f"{written(row.ref)}.{row.act}" for row in rows]
+    start = 0
+    if after is not None:
+        with strictly():
+            start = names.index(after) + 1
+    end = start + limit
+    return Listed(rows[start:end], names[end - 1] if end < len(rows) else None, len(rows))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ from kaname.commons.ui.errors import status_of
 from kaname.commons.ui.surfaces import surface
 
 from . import commands, queries, rules, shown
-from .acting import act_view
+from .acting import BUSY, act_view, later, renew
 from .forms import TokenForm
 from .viewer import viewer_of
 
@@ -34,7 +35,7 @@ READS = {"accounts.Token", "bodies.Body", "bodies.Post"}
 def tokens(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     seats = sorted(viewer.seats, key=lambda seat: (seat.role, seat.body))
-    form = TokenForm(request.POST) if request.method == "POST" else unbound()
+    form = TokenForm(request.POST.copy()) if request.method == "POST" else unbound()
     form.offer(seats, queries.seat_names(viewer, seats))
     if not form.is_bound:
         return listed(request, viewer, form, seats)
@@ -57,7 +58,11 @@ def made(
     assert person is not None, "the page asks for a sign-in"
     try:
         commands.make_token(viewer, form.act_key(), person, digest=digest, **form.arguments())
+    except OperationalError:
+        connection.close_if_unusable_or_obsolete()
+        return later(listed(request, viewer, form, seats, reasons=[BUSY], status=503))
     except Refused as refused:
+        renew(form, refused)
         status = status_of(refused) or 409
         return listed(request, viewer, form, seats, reasons=refused.reasons, status=status)
     return render(request, "accounts/token.html", {"token": text, "form": form.cleaned_data})

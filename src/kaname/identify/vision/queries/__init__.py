@@ -11,12 +11,14 @@ from .editions import (
     clauses,
     edition_among,
     edition_head,
+    edition_in_force,
     edition_in_hand,
     edition_sheet,
     editions,
     editions_with,
     line_rows,
     row_of,
+    supported,
 )
 from .history import WayRow, way_of
 from .preparing import latest_of, may_prepare
@@ -34,6 +36,7 @@ __all__ = [
     "comparison",
     "edition_among",
     "edition_head",
+    "edition_in_force",
     "edition_in_hand",
     "edition_sheet",
     "editions",
@@ -42,5 +45,6 @@ __all__ = [
     "line_rows",
     "may_prepare",
     "row_of",
+    "supported",
     "way_of",
 ]
