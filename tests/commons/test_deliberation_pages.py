@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kaname.commons import reference
+from kaname.commons.access.pages import Cursor
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.accounts.models import User
@@ -344,6 +345,24 @@ def test_the_list_of_sessions_is_narrowed_paged_and_taken_as_a_file() -> None:
 @pytest.mark.parametrize("query", ["state=lost", "body=x", "since=tomorrow", "after=x", "page=2"])
 def test_a_list_asked_for_in_a_way_that_it_does_not_know_is_refused(query: str) -> None:
     assert signed_in(Room().aoki).get(f"/sessions/?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("value", ["やまだ", "2022-09-16\0", "2022-02-30"])
+def test_a_page_of_another_list_is_refused(value: str) -> None:
+    after = Cursor(value, uuid4()).written()
+
+    assert signed_in(Room().aoki).get(f"/sessions/?after={after}").status_code == 400
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "1899-12-31"])
+def test_a_day_that_no_programme_knows_is_refused_on_the_form(day: str) -> None:
+    room = Room()
+    address = f"/sessions/planning/{reference.written(room.council)}/"
+    asked = sent(label_ja="第一回", label_en="First", mode="meeting", held_on=day)
+
+    answer = signed_in(room.aoki).post(address, asked)
+
+    assert "1900年から2199年までの日付を入力してください。" in text(answer, 422)
 
 
 def test_an_approval_goes_from_desk_to_desk_and_gets_its_number() -> None:

@@ -210,8 +210,8 @@ COMPARE = c.Compare(
     ),
 )
 EMPTY = c.Empty(
-    Text("待っていることはありません", "Nothing awaits you"),
-    Text("新しい手続きが届くと、ここに並びます。", "What comes next will stand here."),
+    Text("対応が必要な手続はありません", "Nothing awaits you"),
+    Text("新しい手続が届くと、ここに並びます。", "What comes next will stand here."),
     Text("全体を見る", "See the whole"),
     "#",
 )

@@ -98,7 +98,7 @@ def instructed(arrives: Arrives, secretary: Visitor, today: date, address: str) 
     member = at_desk(arrives, "domoto")
     member.visit(f"{session}reply/")
     member.send(will_come="yes")
-    assert "「出欠を回答する」の手続きが完了しました。" in member.notice()
+    assert "「出欠を回答する」の手続が完了しました。" in member.notice()
     assert member.faults == []
 
     secretary.visit(f"{session}opening/")
@@ -146,8 +146,8 @@ def published(stage: Stage, arrives: Arrives) -> None:
     officer.visit(f"{approval}circulation/")
     officer.send()
     for key, act, notice in (
-        ("kikuna", "concurrence", "「合議する」の手続きが完了しました。"),
-        ("kugayama", "decision", "「決裁する」の手続きが完了しました。"),
+        ("kikuna", "concurrence", "「合議する」の手続が完了しました。"),
+        ("kugayama", "decision", "「決裁する」の手続が完了しました。"),
     ):
         desk = at_desk(arrives, key)
         desk.visit("/home/")

@@ -14,6 +14,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from kaname.commons.accounts.bearer import Bearer
+from kaname.commons.outbox.worker import described
 from kaname.commons.ui import errors, problems, serving, surfaces
 
 log = logging.getLogger(__name__)
@@ -50,11 +51,11 @@ for room in settings.KANAME_ROOMS:
 def otherwise(request: HttpRequest, exception: Exception) -> HttpResponse:
     """As on pages; what nobody foresaw goes on to where it is recorded.
 
-    What the database refuses is answered as something that does not fit, and logged with its
-    traceback: a rule of ours should have said it first.
+    What the database refuses is answered as something that does not fit, and logged by kind
+    and place: a rule of ours should have said it first.
     """
     if isinstance(exception, DataError | IntegrityError):
-        log.exception("the database refused %s", request.path, exc_info=exception)
+        log.error("the database refused %s: %s", request.path, described(exception))
         return errors.page(request, 422)
     if (answer := errors.answer_to(request, exception)) is None:
         raise exception

@@ -14,6 +14,7 @@ from kaname.commons.text import Text
 
 LONGEST = 20_000
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+FAR = _("Give a day of the years 1900 to 2199.")
 
 
 def cleaned(text: str) -> str:
@@ -54,7 +55,7 @@ class Day(forms.DateField):
         super().__init__(
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             input_formats=["%Y-%m-%d", "%Y/%m/%d"],
-            validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+            validators=[MinValueValidator(EARLIEST, FAR), MaxValueValidator(LATEST, FAR)],
             **kwargs,
         )
 
