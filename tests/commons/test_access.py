@@ -29,11 +29,12 @@ from samples.review.models import Assignment
 from world import FIRST_DAY, NOON, Call, as_viewer, body, person, sit
 
 KIND = "review.assignment"
-ROLES, PERMITS = ["officer", "member"], ["reviewer", "observer"]
+ROLES, PERMITS = ["officer", "member", "administrator"], ["reviewer", "observer"]
 
 words = st.one_of(
     st.builds(lambda role: seat(role, at="agency"), st.sampled_from(ROLES)),
     st.builds(permit, st.sampled_from(PERMITS)),
+    st.builds(lambda name, role: permit(name, to=[role]), *map(st.sampled_from, (PERMITS, ROLES))),
     st.sampled_from([own("reviewer"), is_public]),
 )
 rules = st.recursive(
@@ -50,6 +51,7 @@ worlds = st.fixed_dictionaries(
     {
         "seats": st.lists(st.tuples(few, st.sampled_from(ROLES), few), max_size=5),
         "permits": st.lists(st.tuples(few, st.sampled_from(PERMITS), few), max_size=4),
+        "body_permits": st.lists(st.tuples(few, st.sampled_from(PERMITS), few), max_size=3),
         "bars": st.lists(st.tuples(few, few), max_size=3),
         "records": st.lists(st.tuples(few, few, st.booleans()), min_size=3, max_size=3),
     }
@@ -68,6 +70,8 @@ class World:
             sit(self.persons[who], str(role), bodies[at])
         for who, name, what in drawn["permits"]:
             self.hold(Permit(name=str(name)), who, what)
+        for at, name, what in drawn["body_permits"]:
+            self.hold(Permit(name=str(name), body_id=bodies[at]), None, what)
         for who, what in drawn["bars"]:
             self.hold(Bar(), who, what)
 
@@ -84,8 +88,10 @@ class World:
             handling="public" if public else "programme",
         )
 
-    def hold(self, held: Permit | Bar, who: int, what: int) -> None:
-        held.person_id, held.kind, held.starts_on = self.persons[who], KIND, FIRST_DAY
+    def hold(self, held: Permit | Bar, who: int | None, what: int) -> None:
+        if who is not None:
+            held.person_id = self.persons[who]
+        held.kind, held.starts_on = KIND, FIRST_DAY
         held.target = self.records[what].ref
         held.save()
 
