@@ -28,12 +28,13 @@ from samples.applications.models import Application
 from samples.review.models import Assignment
 from world import FIRST_DAY, NOON, Call, as_viewer, body, person, sit
 
-KIND = "review.assignment"
-ROLES, PERMITS = ["officer", "member"], ["reviewer", "observer"]
+KIND, WHOLE = "review.assignment", "applications.application"
+ROLES, PERMITS = ["officer", "member", "administrator"], ["reviewer", "observer"]
 
 words = st.one_of(
     st.builds(lambda role: seat(role, at="agency"), st.sampled_from(ROLES)),
     st.builds(permit, st.sampled_from(PERMITS)),
+    st.builds(lambda name, role: permit(name, to=[role]), *map(st.sampled_from, (PERMITS, ROLES))),
     st.sampled_from([own("reviewer"), is_public]),
 )
 rules = st.recursive(
@@ -50,7 +51,8 @@ worlds = st.fixed_dictionaries(
     {
         "seats": st.lists(st.tuples(few, st.sampled_from(ROLES), few), max_size=5),
         "permits": st.lists(st.tuples(few, st.sampled_from(PERMITS), few), max_size=4),
-        "bars": st.lists(st.tuples(few, few), max_size=3),
+        "body_permits": st.lists(st.tuples(few, st.sampled_from(PERMITS), few), max_size=3),
+        "bars": st.lists(st.tuples(few, few, st.booleans()), max_size=3),
         "records": st.lists(st.tuples(few, few, st.booleans()), min_size=3, max_size=3),
     }
 )
@@ -68,8 +70,12 @@ class World:
             sit(self.persons[who], str(role), bodies[at])
         for who, name, what in drawn["permits"]:
             self.hold(Permit(name=str(name)), who, what)
-        for who, what in drawn["bars"]:
-            self.hold(Bar(), who, what)
+        for at, name, what in drawn["body_permits"]:
+            self.hold(Permit(name=str(name), body_id=bodies[at]), None, what)
+        for who, what, on_the_whole in drawn["bars"]:
+            record = self.records[what]
+            kind, ref = (WHOLE, record.application_id) if on_the_whole else (KIND, record.ref)
+            self.hold(Bar(kind=kind, target=ref), who, what)
 
     def record(self, agency: UUID, reviewer: UUID, public: int) -> Assignment:
         application = Application.objects.create(
@@ -84,9 +90,12 @@ class World:
             handling="public" if public else "programme",
         )
 
-    def hold(self, held: Permit | Bar, who: int, what: int) -> None:
-        held.person_id, held.kind, held.starts_on = self.persons[who], KIND, FIRST_DAY
-        held.target = self.records[what].ref
+    def hold(self, held: Permit | Bar, who: int | None, what: int) -> None:
+        if who is not None:
+            held.person_id = self.persons[who]
+        held.starts_on = FIRST_DAY
+        if not held.kind:
+            held.kind, held.target = KIND, self.records[what].ref
         held.save()
 
 

@@ -152,7 +152,8 @@ def said(rule: algebra.Rule) -> str:
     if isinstance(rule, algebra.Own):
         return f"the person in `{rule.column}`"
     if isinstance(rule, algebra.PermitFor):
-        return f"a permit “{rule.name}”"
+        through = " or ".join(role.replace("_", " ") for role in rule.roles)
+        return f"{through + ' of a body with ' if through else ''}a permit “{rule.name}”"
     if isinstance(rule, algebra.Is):
         return f"`{rule.column}` is {rule.value}"
     if isinstance(rule, algebra.Both):

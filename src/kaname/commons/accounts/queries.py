@@ -93,12 +93,13 @@ def bearer(text: str, at: datetime) -> Bearer | None:
 
 
 def with_one_seat(viewer: Viewer, token: Token) -> Viewer | None:
-    """The person with the token's seat alone, without what other seats were permitted."""
+    """The person with the token's seat alone, and what that seat's body was permitted."""
     wanted = Seat(token.role, token.body)
     held = next((seat for seat in viewer.seats if seat == wanted), None)
     if held is None:
         return None
-    return Viewer(viewer.person, frozenset({held}), bars=viewer.bars, signs_as=held)
+    permits = frozenset(one for one in viewer.permits if one.seat == held)
+    return Viewer(viewer.person, frozenset({held}), permits, viewer.bars, signs_as=held)
 
 
 directory.register(
