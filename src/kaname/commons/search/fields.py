@@ -23,7 +23,7 @@ class WordsColumn(TextField):  # type: ignore[type-arg]  # generic for the check
 
 
 @WordsColumn.register_lookup
-class HasAll(Lookup):  # type: ignore[type-arg]  # generic for the checker alone
+class HasAll(Lookup):
     """`words__has_all=[…]`; words are letters and digits only, and at least one."""
 
     lookup_name = "has_all"

@@ -11,7 +11,7 @@ SQLITE = (
     f"""
     create virtual table {FULL_TEXT} using fts5(
       title_words, words, content='search_entry', content_rowid='id', detail='column',
-      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co Cn So Sk Sm'")
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co Cn So Sk Sm Pc'")
     """,
     f"""
     create trigger search_entry_added after insert on search_entry begin

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import models
 
 from kaname.commons.access.fields import TextColumn, no_text
@@ -6,7 +8,7 @@ from kaname.commons.access.models import Classified
 from .fields import WordsColumn
 
 
-def a_ref() -> "models.UUIDField[object, object]":
+def a_ref() -> "models.UUIDField[UUID | None, UUID | None]":
     return models.UUIDField(null=True)
 
 

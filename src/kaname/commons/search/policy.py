@@ -27,7 +27,8 @@ class AsItsRecord(Rule):
 
 
 def either(rules: Iterable[Rule]) -> Rule:
-    return reduce(Either, rules, nobody)
+    none: Rule = nobody
+    return reduce(Either, rules, none)
 
 
 policy(Entry, seen_by=AsItsRecord())

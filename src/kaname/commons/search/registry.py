@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Model
+from django.utils.translation import override
 
 from kaname.commons.access import registry as access
 from kaname.commons.access.algebra import Rule, kind_of
 from kaname.commons.access.copies import columns_for, of_copies
 from kaname.commons.text import NO_TEXT, Text
-from kaname.commons.ui.wording import Words
+from kaname.commons.ui.wording import Words, plain_day
 
 M = TypeVar("M", bound=Model)
 
@@ -65,6 +66,15 @@ def found(
 
 def in_order() -> list[tuple[str, Found]]:
     return sorted(kinds.items(), key=lambda one: one[1].place)
+
+
+def dated(when: date, text: Text = NO_TEXT) -> Text:
+    """A text with its day before it, as one writes it in both languages."""
+    said = []
+    for language in ("ja", "en"):
+        with override(language):
+            said.append(" ".join((plain_day(when), text.to(language))).strip())
+    return Text(*said)
 
 
 def latest_first(when: date) -> str:

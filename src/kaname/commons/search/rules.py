@@ -18,6 +18,8 @@ JAPANESE = "々〆〇〻ぁ-ゖゝ-ゟァ-ヺー-ヿ㐀-䶿一-鿿豈-\ufaff\U00
 KANJI = re.compile("[々〆〇〻㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 RUN = re.compile(f"[{JAPANESE}]+")
 WORD = re.compile(rf"(?:(?![{JAPANESE}])[^\W_])+")
+NUMBER = re.compile(r"(?=[a-z-.]*[0-9])[a-z0-9]+(?:[-.][a-z0-9]+)+")
+"""A code such as SA-1-4, or 3.5: its parts in their order."""
 SPACE_WITHIN = re.compile(rf"(?<=[{JAPANESE}])\s+(?=[{JAPANESE}])")
 LONG_END = re.compile(r"(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
 """センサー and センサ: the last long mark of a word is written or not."""
@@ -61,15 +63,17 @@ def pieces(folded: str) -> frozenset[str]:
     for run in runs(folded):
         found |= {run[at : at + 2] for at in range(len(run) - 1)}
         found |= set(KANJI.findall(run))
-    return frozenset(found | others(folded))
+    return frozenset(found | others(folded) | numbers(folded))
 
 
 def asked_pieces(folded: str) -> frozenset[str]:
-    """The same of what is looked for: a kanji alone only where it stands alone."""
+    """The same of what is looked for: a kanji alone only where it stands alone, a code whole."""
+    codes = numbers(folded)
+    folded = NUMBER.sub(" ", folded)
     found: set[str] = set()
     for run in runs(folded):
         found |= {run[at : at + 2] for at in range(len(run) - 1)} or set(KANJI.findall(run))
-    return frozenset(found | others(folded))
+    return frozenset(found | others(folded) | codes)
 
 
 def runs(folded: str) -> list[str]:
@@ -80,6 +84,10 @@ def others(folded: str) -> set[str]:
     """Words in other letters, numbers, and signs such as emoji."""
     signs = {char for char in folded if unicodedata.category(char) == "So"}
     return {singular(word) for word in WORD.findall(folded)} | signs
+
+
+def numbers(folded: str) -> set[str]:
+    return {re.sub("[-.]", "_", code) for code in NUMBER.findall(folded)}
 
 
 def singular(word: str) -> str:
@@ -110,7 +118,8 @@ def term(said: str, is_quoted: bool, dictionary: Dictionary) -> Term:
     exact = asked_pieces(plain(said))
     if is_quoted:
         return Term(plain(said), (exact,) if exact else (), plain(said))
-    by_words = frozenset(dictionary(said)) | others(said) if RUN.search(said) else frozenset()
+    rest = NUMBER.sub(" ", said)
+    by_words = frozenset(dictionary(rest)) | others(rest) | numbers(said)
     ways = dict.fromkeys(way for way in (exact, by_words) if way)
     return Term(LONG_END.sub("", plain(said)), tuple(ways))
 
@@ -164,8 +173,8 @@ def longest(ways: tuple[frozenset[str], ...]) -> frozenset[str]:
 def places_of(folded: Folded, words: Iterable[str]) -> set[tuple[int, int]]:
     found = set()
     for word in words:
-        bound = r"(?<![a-z0-9])" if word[:1].isascii() and word[:1].isalnum() else ""
-        for hit in re.finditer(bound + re.escape(word), folded.text) if word else ():
+        before = r"(?<![a-z0-9])" if word[:1].isascii() and word[:1].isalnum() else ""
+        for hit in re.finditer(f"{before}{re.escape(word)}ー?", folded.text) if word else ():
             last = folded.places[hit.end() - 1]
             after = next((place for place in folded.places[hit.end() :] if place > last), last + 1)
             found.add((folded.places[hit.start()], after))

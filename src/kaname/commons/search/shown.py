@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.access.pages import Count
@@ -59,9 +59,9 @@ def hits(found: Sequence[Hit], sought: Sequence[Term]) -> tuple[HitShown, ...]:
 
 
 def all_of(count: Count) -> str:
-    if count.is_capped:
-        return gettext("Show the first of more than %(number)s") % {"number": f"{count.number:,}"}
-    return gettext("Show all %(number)s") % {"number": f"{count.number:,}"}
+    if count.number > FIRST:
+        return gettext("Show more")
+    return gettext("Show all %(number)s") % {"number": count.number}
 
 
 def tabs(request: HttpRequest, results: Results, kind: str) -> list[Tab]:
@@ -97,11 +97,8 @@ def limited(count: Count) -> str:
     """That not all is listed, where that is so."""
     if count.number <= FIRST:
         return ""
-    return ngettext(
-        "The first %(number)s are shown. Add a word to narrow the search.",
-        "The first %(number)s are shown. Add a word to narrow the search.",
-        FIRST,
-    ) % {"number": FIRST}
+    said_so = gettext("The first %(number)s are shown. Add a word to narrow the search.")
+    return said_so % {"number": FIRST}
 
 
 def heading(results: Results) -> str:

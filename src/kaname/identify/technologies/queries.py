@@ -250,7 +250,7 @@ def said_of(technology: Technology) -> Text:
         *(one.technology_class.name for one in placed.select_related("technology_class")),
     ]
     return Text(
-        " ".join((technology.key, *(one.ja for one in belongs), technology.as_printed)),
+        " ".join((technology.key, *(one.ja for one in belongs))),
         " ".join((technology.key, *(one.en for one in belongs))),
     )
 

@@ -166,16 +166,16 @@ for model in (Session, Item):
 
 
 def resolved(item: Item) -> Text:
-    """What became of an item, which is read wherever the item is."""
+    """When an item is dealt with and what became of it, which is read wherever the item is."""
     one = Resolution.objects.exempt(BECAME).filter(item=item).first()
-    return one.text if one else NO_TEXT
+    return search.dated(item.due_on, one.text if one else NO_TEXT)
 
 
 search.found(
     Session,
-    label=_("Sessions"),
+    label=pgettext_lazy("meeting", "Sessions"),
     place=30,
-    text=lambda session: session.public_summary,
+    text=lambda session: search.dated(session.held_on, session.public_summary),
     order=lambda session: search.latest_first(session.held_on),
 )
 search.found(
