@@ -51,11 +51,17 @@ def hits(found: Sequence[Hit], sought: Sequence[Term]) -> tuple[HitShown, ...]:
     return tuple(
         HitShown(
             marked(words(one.title), sought, whole=True),
-            marked(words(one.excerpt), sought, whole=True),
+            excerpt(one, sought),
             one.path,
         )
         for one in found
     )
+
+
+def excerpt(one: Hit, sought: Sequence[Term]) -> tuple[Piece, ...]:
+    """Nothing where it would say the title once more."""
+    said = words(one.excerpt)
+    return () if said == words(one.title) else marked(said, sought, whole=True)
 
 
 def all_of(count: Count) -> str:
