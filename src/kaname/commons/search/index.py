@@ -112,7 +112,8 @@ def spoken(*texts: Text) -> list[str]:
 
 
 def records_of(found: Found) -> GuardedQuerySet[Any]:
-    return rows_of(found.model).exempt(WRITES)
+    rows = rows_of(found.model).exempt(WRITES)
+    return rows.select_related(*found.related) if found.related else rows
 
 
 def entries() -> GuardedQuerySet[Entry]:

@@ -94,15 +94,20 @@ def listed(
         if after is not None:
             raise ValueError("after")
         return Results((), ())
-    counted, _few = by_kind(viewer, sought)
-    rows = matching(viewer, sought).filter(**({"kind": kind} if kind else {}))
+    rows = matching(viewer, sought)
+    counted = dict(rows.order_by().values_list("kind").annotate(Count("pk")))
+    rows = rows.filter(**({"kind": kind} if kind else {}))
     refs = list(rows.order_by(*ordering(sought)).values_list("ref", flat=True)[:FIRST])
     start = refs.index(after) + 1 if after is not None else 0
     page = refs[start : start + limit]
     hits = read(viewer, sought, page)
     return Results(
         sought,
-        tuple(KindFound(one, counted[one], ()) for one, _ in registry.in_order() if one in counted),
+        tuple(
+            KindFound(one, capped(counted[one]), ())
+            for one, _found in registry.in_order()
+            if one in counted
+        ),
         tuple(hits[ref] for ref in page if ref in hits),
         page[-1] if len(refs) > start + limit else None,
     )
@@ -121,9 +126,13 @@ def by_kind(
     counted: dict[str, Counted] = {}
     few: dict[str, list[UUID]] = {}
     for kind, ref, number in rows.values_list("kind", "ref", "of_kind"):
-        counted[kind] = Counted(min(number, COUNTED_TO), number > COUNTED_TO)
+        counted[kind] = capped(number)
         few.setdefault(kind, []).append(ref)
     return counted, few
+
+
+def capped(number: int) -> Counted:
+    return Counted(min(number, COUNTED_TO), number > COUNTED_TO)
 
 
 def matching(viewer: Viewer, sought: Iterable[Term]) -> GuardedQuerySet[Entry]:

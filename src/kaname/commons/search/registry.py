@@ -33,6 +33,8 @@ class Found:
     """By what entries of the kind are sorted that are found equally well."""
     columns: Mapping[str, str]
     rule: Rule
+    related: tuple[str, ...] = ()
+    """Keys to tables that are not classified, which the text reads along."""
 
 
 FAR = date.max.toordinal()
@@ -54,6 +56,7 @@ def found(
     place: int,
     text: Callable[[M], Text] = no_text,
     order: Callable[[M], str] = no_order,
+    related: tuple[str, ...] = (),
 ) -> None:
     """For a room's queries.py, after the directory: records of the model are found by their title
     and text, by whoever may see them. The text may hold nothing that a reader of the record may
@@ -61,7 +64,7 @@ def found(
     kind, rule = kind_of(model), access.sees[model]
     columns = columns_for(rule, REFS, WORDS)
     copies = of_copies(rule, kind, columns)
-    kinds[kind] = Found(model, label, place, text, order, columns, copies)
+    kinds[kind] = Found(model, label, place, text, order, columns, copies, related)
 
 
 def in_order() -> list[tuple[str, Found]]:

@@ -261,4 +261,5 @@ search.found(
     place=10,
     text=said_of,
     order=lambda technology: f"{technology.position:05}",
+    related=("domain", "theme"),
 )
