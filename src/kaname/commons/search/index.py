@@ -1,7 +1,7 @@
 """Entries are made here, of what the records say at the end of each act, and of all at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -38,7 +38,7 @@ def write(kind: str, refs: Collection[UUID]) -> None:
     """Makes the entries of some records anew; those of records that are gone go."""
     found = registry.kinds[kind]
     records = list(records_of(found).filter(ref__in=refs).order_by("ref"))
-    store(kind, found, records)
+    store(kind, found, changed(kind, found, records))
     if gone := set(refs) - {record.ref for record in records}:
         entries().filter(kind=kind, ref__in=sorted(gone)).delete()
 
@@ -68,28 +68,52 @@ def rebuilt(kind: str, found: Found, after: UUID) -> list[UUID]:
 
 
 def store(kind: str, found: Found, records: Iterable[Any]) -> None:
-    made = [entry(kind, found, record) for record in records]
     Entry.objects.bulk_create(
-        made, update_conflicts=True, unique_fields=["ref"], update_fields=list(WRITTEN)
+        [entry(kind, found, record) for record in records],
+        update_conflicts=True,
+        unique_fields=["ref"],
+        update_fields=list(WRITTEN),
     )
 
 
-def entry(kind: str, found: Found, record: Any) -> Entry:
-    label, text = directory.label_of(record), found.text(record)
+def changed(kind: str, found: Found, records: Iterable[Any]) -> Iterator[Any]:
+    """Those of the records that say something else than their entries. Of the others only what
+    decides who sees them is written, where it changed: most acts change no text."""
+    records = list(records)
+    known = {one.ref: one for one in entries().filter(ref__in=[one.ref for one in records])}
+    for record in records:
+        kept, shows = known.get(record.ref), of_record(found, record)
+        if kept is None or (kept.title, kept.text) != (shows.pop("title"), shows.pop("text")):
+            yield record
+        elif any(getattr(kept, name) != now for name, now in shows.items()):
+            entries().filter(ref=record.ref).update(**shows)
+
+
+def of_record(found: Found, record: Any) -> dict[str, Any]:
+    """What an entry has of its record as it stands there."""
+    label = directory.label_of(record)
     columns = {there: value(record, here) for here, there in found.columns.items() if here != there}
-    title_words = words_of(label.title)
+    return {
+        "handling": record.handling,
+        "title": label.title,
+        "text": found.text(record),
+        "path": label.path,
+        "order": found.order(record),
+        **columns,
+    }
+
+
+def entry(kind: str, found: Found, record: Any) -> Entry:
+    shows = of_record(found, record)
+    title, text = shows["title"], shows["text"]
+    title_words = words_of(title)
     return Entry(
         ref=record.ref,
         kind=kind,
-        handling=record.handling,
-        title=label.title,
-        text=text,
-        path=label.path,
-        order=found.order(record),
-        folded="\n".join(plain(part) for part in spoken(label.title, text)),
+        folded="\n".join(plain(part) for part in spoken(title, text)),
         title_words=" ".join(sorted(title_words)),
         words=" ".join(sorted(title_words | words_of(text))),
-        **columns,
+        **shows,
     )
 
 
@@ -103,7 +127,7 @@ def words_of(text: Text) -> frozenset[str]:
 
 @lru_cache(maxsize=1_000)
 def words_in(text: str) -> frozenset[str]:
-    """Kept for a while: most acts change a record's state and not what it says."""
+    """Kept for a while: titles and names come again in many records."""
     return pieces(plain(text)) | japanese.words(text)
 
 
