@@ -58,7 +58,7 @@ def paths() -> Iterator[tuple[str, str]]:
     for q in SEARCHED:
         yield "search/", f"/search/?{urlencode({'q': q})}"
         yield "search/", f"/search/?{urlencode({'q': q, 'kind': 'deliberation.session'})}"
-        yield "api/v1/search", f"/api/v1/search?{urlencode({'q': q, 'limit': 2})}"
+        yield "api/v1/search", f"/api/v1/search?{urlencode({'q': q, 'limit': '2'})}"
     for route in rights.routes():
         record = rights.record_of(route)
         if route in UNLIKE:
