@@ -12,7 +12,8 @@ from django.test import Client
 
 from kaname.blueprints.applying import apply
 from kaname.blueprints.loading import K_PROGRAM, load
-from kaname.cli import accounts, demos, homes
+from kaname.cli import accounts, demos, homes, main
+from kaname.cli.commands import run
 from kaname.commons.accounts.models import Token, User
 from kaname.commons.bodies import viewers
 from kaname.commons.lifecycle.acts import commands
@@ -51,6 +52,15 @@ def test_the_first_official_gets_an_account_a_seat_and_a_password(client: Client
     person = User.objects.get().person
     assert (answer.status_code, answer["Location"]) == (302, "/home/")
     assert [seat.role for seat in viewers.viewer(person, date.today()).seats] == ["secretary"]  # noqa: DTZ011
+
+
+@pytest.mark.usefixtures("programme")
+def test_the_index_is_made_anew_and_says_of_how_much(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(main.parser().parse_args(["search", "reindex"]))
+
+    told = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert (told[0], len(told)) == ("technologies.technology 27", 7)
 
 
 @pytest.mark.usefixtures("programme")

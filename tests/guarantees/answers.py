@@ -9,6 +9,7 @@ from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.http import urlencode
 
 from guarantees import cast, rights
 from guarantees.asking import asked as asked_for
@@ -16,6 +17,7 @@ from guarantees.asking import client_of, headers, path_to
 from guarantees.cast import Insert
 from kaname.commons import clock
 from kaname.commons.outbox.models import Notice
+from kaname.commons.search import index
 
 RANDOM = (
     re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"'),
@@ -23,6 +25,8 @@ RANDOM = (
     re.compile(rb"csrftoken=[^;]+"),
 )
 NOTHING: Mapping[str, str] = {}
+SEARCHED = ("session", "technology", "person", "和", '"hidden session 0"')
+"""Beside what is asked of the search in any case: words that hidden and public records share."""
 UNLIKE = frozenset({"accounts/logout/"})
 
 
@@ -51,6 +55,10 @@ def answered(client: Client, path: str, sent: Mapping[str, str] = NOTHING) -> An
 
 def paths() -> Iterator[tuple[str, str]]:
     """Each address that can be opened, with public records and with one that is not to be seen."""
+    for q in SEARCHED:
+        yield "search/", f"/search/?{urlencode({'q': q})}"
+        yield "search/", f"/search/?{urlencode({'q': q, 'kind': 'deliberation.session'})}"
+        yield "api/v1/search", f"/api/v1/search?{urlencode({'q': q, 'limit': '2'})}"
     for route in rights.routes():
         record = rights.record_of(route)
         if route in UNLIKE:
@@ -68,6 +76,7 @@ def passing_world(*parts: Insert) -> Iterator[None]:
     with clock.fixed(cast.NOON), transaction.atomic():
         for insert in parts:
             insert()
+        index.rebuild()
         yield
         transaction.set_rollback(True)
 

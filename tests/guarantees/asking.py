@@ -19,9 +19,11 @@ BY_PATTERN = {
     r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
         "/accounts/password/reset/key/1-set-password/"
     ),
+    "search/": "/search/?q=hidden",
+    "api/v1/search": "/api/v1/search?q=hidden",
     "api/v1/acts/<act>": "/api/v1/acts/nobody.does",
 }
-"""An address of the library's that is a pattern, made real."""
+"""An address of the library's that is a pattern, made real; and words to look for."""
 
 
 NOTHING = ref("nothing")

@@ -13,6 +13,7 @@ from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import may_see, visible
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.deliberation.models import Session
+from kaname.commons.search.models import Entry
 from kaname.commons.ui.surfaces import surface
 from kaname.identify.vision.models import Edition
 
@@ -96,6 +97,13 @@ def slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("slow")
 
 
+@surface(public=True)
+def searched(request: HttpRequest) -> HttpResponse:
+    """How much is found of all that there is."""
+    entries = Entry.objects.exempt("bench: rows for measuring")
+    return HttpResponse(f"{entries.filter(words__has_all=['hidden']).count()} found")
+
+
 SECRET = "what only the log may hold"
 
 
@@ -104,7 +112,19 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError(SECRET)
 
 
-LEAKS = (count, number, forbidden, facet, order, suggestion, taken, last_page, header, slow)
+LEAKS = (
+    count,
+    number,
+    forbidden,
+    facet,
+    order,
+    suggestion,
+    taken,
+    last_page,
+    header,
+    slow,
+    searched,
+)
 urlpatterns = [
     *urls.urlpatterns,
     *(path(f"{view.__name__}/", view) for view in (honest, broken, *LEAKS)),

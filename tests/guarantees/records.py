@@ -16,6 +16,7 @@ from kaname.commons.deliberation.models import (
     Session,
     Stamp,
 )
+from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
 
@@ -255,6 +256,7 @@ def ground() -> None:
 def everything() -> None:
     ground()
     upon_it()
+    index.rebuild()
 
 
 def upon_it() -> None:

@@ -120,3 +120,26 @@ def ask(visitor: Visitor, text: str) -> str:
     visitor.page.get_by_role("main").get_by_role("button").click()
     visitor.look("inquiry")
     return visitor.page.get_by_role("status").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_anybody_finds_technologies_by_two_characters_typed_at_the_top(
+    arrives: Arrives, width: int
+) -> None:
+    visitor = arrives(width=width)
+    visitor.visit("/")
+
+    visitor.page.get_by_role("searchbox", name="検索").fill("無人")
+    with visitor.page.expect_navigation():
+        visitor.page.keyboard.press("Enter")
+    visitor.look("search")
+    visitor.follow("9件すべてを表示する")
+    hits = visitor.page.locator(".hits a").all_inner_texts()
+
+    assert (len(hits), hits[0]) == (
+        9,
+        "自律型無人探査機（AUV）の無人・省人による運搬・投入・回収技術",
+    )
+    visitor.follow("自律型")
+    assert visitor.path.startswith("/technologies/")
+    assert visitor.faults == []

@@ -21,6 +21,7 @@ from kaname.commons.ledger import checkpoints, export  # noqa: E402
 from kaname.commons.lifecycle import acts  # noqa: E402
 from kaname.commons.lifecycle.refusals import Refused  # noqa: E402
 from kaname.commons.outbox import worker  # noqa: E402
+from kaname.commons.search import index  # noqa: E402
 from kaname.commons.text import Text  # noqa: E402
 from kaname.commons.ui.wording import say  # noqa: E402
 
@@ -126,6 +127,11 @@ def ledger_seal(given: argparse.Namespace) -> int:
     return 0
 
 
+def search_reindex(given: argparse.Namespace) -> int:
+    index.rebuild(lambda kind, number: print(f"{kind} {number}", flush=True))
+    return 0
+
+
 def token_create(given: argparse.Namespace) -> int:
     return shown_once(
         lambda: accounts.token(
@@ -167,6 +173,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "blueprint check": blueprint_check,
     "blueprint apply": blueprint_apply,
     "account create": account_create,
+    "search reindex": search_reindex,
     "token create": token_create,
     "ledger export": ledger_export,
     "ledger seal": ledger_seal,

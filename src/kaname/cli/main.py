@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--check", action="store_true", help="set it up, ask one page, and stop")
     blueprint(each.add_parser("blueprint", help="a programme as data"))
     ledger(each.add_parser("ledger", help="the record of decisions"))
+    search(each.add_parser("search", help="the index of what is found"))
     token(each.add_parser("token", help="keys for the API"))
     account(each.add_parser("account", help="who may sign in"))
     each.add_parser("django", help="Django's own commands", add_help=False)
@@ -96,6 +97,11 @@ def ledger(one: argparse.ArgumentParser) -> None:
     check.add_argument("--json", action="store_true")
     seal = what.add_parser("seal", help="make this hour's checkpoint now")
     seal.add_argument("--new-key", action="store_true", help="the key was changed on purpose")
+
+
+def search(one: argparse.ArgumentParser) -> None:
+    what = one.add_subparsers(dest="what", required=True, metavar="reindex")
+    what.add_parser("reindex", help="make the index anew, beside whoever works")
 
 
 def token(one: argparse.ArgumentParser) -> None:

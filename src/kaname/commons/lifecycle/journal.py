@@ -1,5 +1,6 @@
 """What the outermost command and those within it did, written once at the end."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -58,9 +59,18 @@ class Step:
         )
 
 
+Touched = Collection[tuple[str, UUID]]
+"""Records that an act wrote, by kind and reference."""
+
+followers: list[Callable[[Touched], None]] = []
+"""What higher rooms do at the end of each act with the records that it wrote."""
+
+
 @dataclass
 class Journal:
     steps: list[Step] = field(default_factory=list)
+    beside: set[tuple[str, UUID]] = field(default_factory=set)
+    """Records that were written without a step of their own."""
     read_at: datetime | None = None
 
     def close(self) -> None:
@@ -70,3 +80,6 @@ class Journal:
         Passage.objects.bulk_create(
             step.passage(next(entries) if step.decides else None) for step in self.steps
         )
+        touched = {(step.kind, step.ref) for step in self.steps} | self.beside
+        for follow in followers:
+            follow(touched)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
@@ -54,6 +55,14 @@ def seat_box_from(provider: Provider) -> None:
     _provider[:] = [provider]
 
 
+_search: list[str] = []
+
+
+def search_at(url_name: str) -> None:
+    """The room that finds things says here where the words typed at the top go, as `q`."""
+    _search[:] = [url_name]
+
+
 def standing(view_name: str = "") -> dict[str, Any]:
     """What stands on a page whoever reads it."""
     language = get_language() or "ja"
@@ -61,6 +70,7 @@ def standing(view_name: str = "") -> dict[str, Any]:
         "bar": menu.bar(view_name),
         "pages": menu.pages(view_name),
         "foot": menu.foot(),
+        "search": reverse(_search[0]) if _search else "",
         "demo": settings.KANAME_DEMO,
         "version": VERSION,
         "language": language,

@@ -151,3 +151,4 @@ def class_by(key: str) -> TechnologyClass:
 def publish(turn: Turn, refs: Sequence[UUID]) -> None:
     """For commands of higher rooms: a public edition makes its technologies known to all."""
     Technology.objects.exempt(queries.KEYS).filter(ref__in=list(refs)).update(handling="public")
+    turn.wrote(Technology, refs)

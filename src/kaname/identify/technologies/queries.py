@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.db.models import F, Q, Value
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
 from kaname.commons.access import directory, pages
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
+from kaname.commons.search import registry as search
 from kaname.commons.text import NO_TEXT, Text
 
 from .models import Domain, Placing, Technology, TechnologyClass, Theme
@@ -236,4 +238,28 @@ directory.register(
     Technology,
     title=lambda technology: technology.name,
     path=lambda technology: reverse("technologies:technology", args=[technology.ref]),
+)
+
+
+def said_of(technology: Technology) -> Text:
+    """Its code, and what it belongs to: domain, theme and classes, as its page says them."""
+    placed = Placing.objects.exempt(PLACINGS).filter(technology=technology)
+    belongs = [
+        technology.domain.name,
+        *([technology.theme.name] if technology.theme else []),
+        *(one.technology_class.name for one in placed.select_related("technology_class")),
+    ]
+    return Text(
+        " ".join((technology.key, *(one.ja for one in belongs))),
+        " ".join((technology.key, *(one.en for one in belongs))),
+    )
+
+
+search.found(
+    Technology,
+    label=pgettext_lazy("kind", "Technologies"),
+    place=10,
+    text=said_of,
+    order=lambda technology: f"{technology.position:05}",
+    related=("domain", "theme"),
 )

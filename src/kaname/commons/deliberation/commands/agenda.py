@@ -80,6 +80,7 @@ def put(
     if session.mode == Mode.WRITTEN and session.state == SessionState.OPEN:
         ask(session, [item])
 
+    turn.wrote(Item, [item.ref])
     turn.did(session)
     return item.ref
 

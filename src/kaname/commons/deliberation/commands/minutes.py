@@ -45,5 +45,5 @@ def publish(turn: Turn, ref: UUID) -> UUID:
     session = turn.locked(Session, ref)
 
     turn.move(session)
-    publish_records(session)
+    publish_records(turn, session)
     return session.ref

@@ -134,7 +134,7 @@ def record(turn: Turn, ref: UUID) -> UUID:
     session = turn.locked(Session, ref)
 
     turn.move(session)
-    publish_records(session)
+    publish_records(turn, session)
     return session.ref
 
 
@@ -158,10 +158,11 @@ def invited(session: Session) -> list[Seat]:
     return seats
 
 
-def publish_records(session: Session) -> None:
+def publish_records(turn: Turn, session: Session) -> None:
     session.handling = "public"
     session.save(update_fields=["handling"])
     items(session).update(handling="public")
+    turn.wrote(Item, items(session).values_list("ref", flat=True))
 
 
 def ask(session: Session, items: Iterable[Item]) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
@@ -16,8 +18,10 @@ from kaname.commons.bodies.rules import VOTING, DecisionRule
 from kaname.commons.ledger import openings
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
+from kaname.commons.search import registry as search
+from kaname.commons.text import NO_TEXT, Text
 
-from ..models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
+from ..models import Approval, Ballot, Item, Minutes, Presence, Resolution, Session, Stamp
 from ..rules import (
     Answer,
     ApprovalFacts,
@@ -33,6 +37,7 @@ from ..rules import (
     Votes,
 )
 
+BECAME = "deliberation: what became of items in hand"
 COUNTED = "deliberation: seats, presence and voices are counted, whoever records"
 
 
@@ -158,3 +163,32 @@ directory.register(
 
 for model in (Session, Item):
     openings.opens(kind_of(model), public_among(model))
+
+
+def resolved(item: Item) -> Text:
+    """When an item is dealt with and what became of it, which is read wherever the item is."""
+    one = Resolution.objects.exempt(BECAME).filter(item=item).first()
+    return search.dated(item.due_on, one.text if one else NO_TEXT)
+
+
+search.found(
+    Session,
+    label=pgettext_lazy("meeting", "Sessions"),
+    place=30,
+    text=lambda session: search.dated(session.held_on, session.public_summary),
+    order=lambda session: search.latest_first(session.held_on),
+)
+search.found(
+    Item,
+    label=pgettext_lazy("kind", "Agenda items"),
+    place=35,
+    text=resolved,
+    order=lambda item: search.latest_first(item.put_at),
+)
+search.found(
+    Approval,
+    label=_("Approvals"),
+    place=38,
+    text=lambda approval: Text(approval.grounds),
+    order=lambda approval: search.latest_first(approval.drafted_at),
+)
