@@ -28,7 +28,7 @@ from ..rules import (
     SessionState,
     Votes,
 )
-from .sessions import NO_SEAT, ask
+from .sessions import ask, of_one_seat
 
 NOT_THE_BODYS = gettext_noop("The body does not decide on “{act}”.")
 NOT_WRITTEN = Reason(gettext_noop("Only a written procedure is answered in writing."))
@@ -94,8 +94,10 @@ def must_be_the_bodys(turn: Turn, body: UUID, act: str, target: UUID | None) -> 
 
 
 @command("deliberation.vote")
-def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
-    """Answers an item of a written procedure; a later answer takes the place of the earlier."""
+def vote(
+    turn: Turn, ref: UUID, *, answer: str, comment: str = "", seat: UUID | None = None
+) -> UUID:
+    """Answers an item of a written procedure for a seat; a later answer replaces the earlier."""
     item = turn.locked(Item, ref)
     turn.must_be_allowed(item)
     session = turn.seen(Session, item.session_id)
@@ -104,9 +106,9 @@ def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
     if session.state != SessionState.OPEN:
         raise NotYet([NOT_IN_SESSION])
 
-    mine = Ballot.objects.exempt(queries.COUNTED).filter(item=item, person=turn.actor)
-    if not mine.update(answer=Answer(answer), comment=comment, at=turn.at, is_asked=False):
-        raise NotYet([NO_SEAT])
+    asked = Ballot.objects.exempt(queries.COUNTED).filter(item=item)
+    mine = of_one_seat(turn, asked, seat)
+    mine.update(answer=Answer(answer), comment=comment, at=turn.at, is_asked=False)
 
     turn.did(item)
     return item.ref

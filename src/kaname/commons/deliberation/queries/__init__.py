@@ -1,6 +1,7 @@
 """Facts for rules, and sessions and approvals as pages, exports and the API show them."""
 
 from .agenda import ItemRow, ResolutionRow, agenda, is_written
+from .answering import AnsweringSeat, answerable, seats_asked, seats_invited
 from .approvals import (
     ApprovalList,
     ApprovalRow,
@@ -31,6 +32,7 @@ from .sessions import (
 
 __all__ = [
     "COUNTED",
+    "AnsweringSeat",
     "ApprovalList",
     "ApprovalRow",
     "ApprovalSheet",
@@ -46,6 +48,7 @@ __all__ = [
     "StampRow",
     "Wanted",
     "agenda",
+    "answerable",
     "approval_in_hand",
     "approval_sheet",
     "approvals",
@@ -59,6 +62,8 @@ __all__ = [
     "matters",
     "minutes",
     "next_position",
+    "seats_asked",
+    "seats_invited",
     "session_in_hand",
     "session_row",
     "sessions",

@@ -1,20 +1,17 @@
 """Facts for the rules of sessions, items and approvals, and how they are called on pages."""
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
-from kaname.commons.access.questions import public_among, visible
-from kaname.commons.access.viewer import Viewer
+from kaname.commons.access.questions import public_among
 from kaname.commons.bodies.models import Body, Consent, Seat
 from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
 from kaname.commons.ledger import openings
-from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 
 from ..models import Approval, Ballot, Item, Minutes, Presence, Session, Stamp
@@ -104,24 +101,6 @@ def voting_seats(session: Session) -> list[Seat]:
     rows = Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
     rows = rows.filter(Exists(Consent.objects.exempt(COUNTED).filter(seat=OuterRef("ref"))))
     return list({seat.person_id: seat for seat in rows.order_by("-role", "-ref")}.values())
-
-
-def invitations(viewer: Viewer) -> QuerySet[Any, Any]:
-    """The sessions whose invitation the viewer has not answered."""
-    assert viewer.person is not None
-    mine = visible(viewer, Presence).filter(person=viewer.person, is_asked=True, will_come=None)
-    return waiting(mine, "session", "held_on")
-
-
-def questions(viewer: Viewer) -> QuerySet[Any, Any]:
-    """The items of written procedures that the viewer has not answered."""
-    assert viewer.person is not None
-    mine = visible(viewer, Ballot).filter(person=viewer.person, is_asked=True)
-    return waiting(mine, "item", "due_on")
-
-
-also("deliberation.reply", Session, invitations)
-also("deliberation.vote", Item, questions)
 
 
 @facts(Approval)

@@ -1,0 +1,162 @@
+"""A deputy does what the holder may, for the holder's seat, for as long as that is lent."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from caller import account
+from kaname.commons import clock
+from kaname.commons.access.questions import visible
+from kaname.commons.bodies import commands as bodies
+from kaname.commons.bodies.models import Seat
+from kaname.commons.calendar import Period
+from kaname.commons.deliberation.commands import agenda, sessions
+from kaname.commons.deliberation.models import Ballot, Presence
+from kaname.commons.lifecycle.inbox import awaiting
+from kaname.commons.lifecycle.refusals import NotYet
+from kaname.commons.reference import written
+from kaname.commons.text import Text
+from world import NOON, Council, as_viewer, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DAY = date(2022, 9, 16)
+
+
+class Lending(Council):
+    """土井 stands in for 馬場, who leads the Programme Council; 千葉 is a member of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doi = person("土井")
+        self.draft = self.edition("無人機")
+        self.lend(self.baba, self.doi)
+
+    def seat_of(self, holder: UUID) -> UUID:
+        seats = visible(as_viewer(self.aoki), Seat)
+        return seats.get(person__ref=holder, body__ref=self.council).ref
+
+    def lend(self, holder: UUID, deputy: UUID) -> None:
+        term = Period(date(2022, 4, 1))
+        bodies.name_deputy(
+            as_viewer(holder), uuid4(), self.seat_of(holder), person=deputy, period=term
+        )
+
+    def convened(self, mode: str = "meeting") -> tuple[UUID, UUID]:
+        keeper, title = as_viewer(self.aoki), Text("第一回", "First session")
+        session = sessions.plan(keeper, uuid4(), self.council, label=title, held_on=DAY, mode=mode)
+        item = agenda.put(
+            keeper, uuid4(), session, title=title, act="vision.instruct", target=self.draft.ref
+        )
+        sessions.convene(keeper, uuid4(), session)
+        return session, item
+
+    def asked_in_writing(self) -> UUID:
+        session, item = self.convened("written")
+        sessions.open_(as_viewer(self.aoki), uuid4(), session)
+        return item
+
+    def replies(self) -> dict[UUID, bool | None]:
+        rows = visible(as_viewer(self.aoki), Presence)
+        return {row.person: row.will_come for row in rows}
+
+    def ballots(self) -> dict[UUID, str]:
+        return {row.person: row.answer for row in visible(as_viewer(self.aoki), Ballot)}
+
+
+@pytest.fixture
+def lending() -> Lending:
+    with clock.fixed(NOON):
+        return Lending()
+
+
+def test_a_deputy_answers_the_invitation_for_the_holder(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        session, _ = lending.convened()
+
+        sessions.reply(as_viewer(lending.doi), uuid4(), session, will_come=True)
+
+        assert lending.replies() == {lending.baba: True, lending.chiba: None}
+
+
+def test_a_deputy_answers_an_item_in_writing_for_the_holder(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        item = lending.asked_in_writing()
+
+        agenda.vote(as_viewer(lending.doi), uuid4(), item, answer="agree")
+
+        assert lending.ballots() == {lending.baba: "agree", lending.chiba: ""}
+
+
+def test_who_has_a_seat_and_stands_in_for_another_gives_two_answers(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        lending.lend(lending.baba, lending.chiba)
+        item = lending.asked_in_writing()
+        both = as_viewer(lending.chiba)
+
+        with pytest.raises(NotYet, match="You answer for several seats"):
+            agenda.vote(both, uuid4(), item, answer="agree")
+        own, lent = lending.seat_of(lending.chiba), lending.seat_of(lending.baba)
+        agenda.vote(both, uuid4(), item, answer="disagree", seat=own)
+        agenda.vote(both, uuid4(), item, answer="agree", seat=lent)
+
+        assert lending.ballots() == {lending.baba: "agree", lending.chiba: "disagree"}
+
+
+def test_a_deputy_answers_for_no_other_seat(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        session, _ = lending.convened()
+
+        with pytest.raises(NotYet, match="You hold no seat that counts"):
+            sessions.reply(
+                as_viewer(lending.doi),
+                uuid4(),
+                session,
+                will_come=True,
+                seat=lending.seat_of(lending.chiba),
+            )
+
+
+def test_what_waits_for_two_answers_stands_once_in_the_inbox_until_both_are_given(
+    lending: Lending,
+) -> None:
+    with clock.fixed(NOON):
+        lending.lend(lending.baba, lending.chiba)
+        session, _ = lending.convened()
+
+        def waiting() -> int:
+            return sum(w.act == "deliberation.reply" for w in awaiting(as_viewer(lending.chiba)))
+
+        counts = [waiting()]
+        for holder in (lending.chiba, lending.baba):
+            sessions.reply(
+                as_viewer(lending.chiba),
+                uuid4(),
+                session,
+                will_come=True,
+                seat=lending.seat_of(holder),
+            )
+            counts.append(waiting())
+
+        assert counts == [1, 1, 0]
+
+
+def test_the_page_of_an_answer_asks_for_the_seat_only_where_there_are_several(
+    lending: Lending, client: Client
+) -> None:
+    with clock.fixed(NOON):
+        lending.lend(lending.baba, lending.chiba)
+        session, _ = lending.convened()
+        at = f"/sessions/{written(session)}/reply/"
+
+        def page(who: UUID) -> str:
+            client.force_login(account(who))
+            return client.get(at).content.decode()
+
+        assert 'name="seat"' not in page(lending.doi)
+        assert "chair（馬場の代理）" in page(lending.chiba)
+        sent = {"key": str(uuid4()), "will_come": "no", "seat": str(lending.seat_of(lending.baba))}
+        assert client.post(at, sent).status_code == 302
+        assert lending.replies() == {lending.baba: False, lending.chiba: None}
