@@ -10,12 +10,14 @@ from caller import account
 from kaname.commons import clock
 from kaname.commons.access.questions import visible
 from kaname.commons.bodies import commands as bodies
-from kaname.commons.bodies.models import Seat
+from kaname.commons.bodies import queries
+from kaname.commons.bodies.models import Deputy, Seat
 from kaname.commons.calendar import Period
 from kaname.commons.deliberation.commands import agenda, sessions
 from kaname.commons.deliberation.models import Ballot, Presence
 from kaname.commons.lifecycle.inbox import awaiting
-from kaname.commons.lifecycle.refusals import NotYet
+from kaname.commons.lifecycle.refusals import NotYet, Unseen
+from kaname.commons.outbox.models import Notice
 from kaname.commons.reference import written
 from kaname.commons.text import Text
 from world import NOON, Council, as_viewer, person
@@ -160,3 +162,95 @@ def test_the_page_of_an_answer_asks_for_the_seat_only_where_there_are_several(
         sent = {"key": str(uuid4()), "will_come": "no", "seat": str(lending.seat_of(lending.baba))}
         assert client.post(at, sent).status_code == 302
         assert lending.replies() == {lending.baba: False, lending.chiba: None}
+
+
+def leases() -> list[tuple[UUID, date, date | None]]:
+    rows = Deputy.objects.exempt(queries.HELD).order_by("pk")
+    return [(row.person_id, row.starts_on, row.ends_on) for row in rows]
+
+
+def lease() -> UUID:
+    return Deputy.objects.exempt(queries.HELD).get().ref
+
+
+def test_the_holder_and_the_keepers_end_a_deputyship_early(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        seat = lending.seat_of(lending.baba)
+        soon = date(2022, 9, 20)
+        for who, since in ((lending.baba, soon), (lending.aoki, date(2022, 9, 16))):
+            bodies.end_deputy(as_viewer(who), uuid4(), seat, deputy=lease(), since=since)
+
+        assert as_viewer(lending.doi).seats == frozenset()
+        with pytest.raises(NotYet, match="ends before that day anyway"):
+            bodies.end_deputy(as_viewer(lending.baba), uuid4(), seat, deputy=lease(), since=soon)
+
+
+def test_a_deputyship_that_has_not_begun_never_begins(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        seat, member = lending.seat_of(lending.chiba), as_viewer(lending.chiba)
+        bodies.name_deputy(
+            member, uuid4(), seat, person=lending.doi, period=Period(date(2022, 10, 1))
+        )
+        lent = Deputy.objects.exempt(queries.HELD).get(seat__ref=seat).ref
+
+        bodies.end_deputy(member, uuid4(), seat, deputy=lent, since=date(2022, 9, 16))
+
+        assert (lending.doi, date(2022, 10, 1), date(2022, 10, 1)) in leases()
+
+
+def test_the_deputy_of_another_seat_is_not_ended(lending: Lending) -> None:
+    with clock.fixed(NOON), pytest.raises(Unseen):
+        bodies.end_deputy(
+            as_viewer(lending.chiba),
+            uuid4(),
+            lending.seat_of(lending.chiba),
+            deputy=lease(),
+            since=date(2022, 9, 16),
+        )
+
+
+def test_a_deputy_stands_in_only_within_the_term_of_the_seat(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        seat, holder = lending.seat_of(lending.baba), as_viewer(lending.baba)
+        end = date(2022, 12, 1)
+        bodies.end_seat(as_viewer(lending.aoki), uuid4(), seat, since=end)
+
+        for term in (Period(date(2022, 3, 31)), Period(DAY, date(2022, 12, 2)), Period(end)):
+            with pytest.raises(NotYet, match="only within the term of the seat"):
+                bodies.name_deputy(holder, uuid4(), seat, person=lending.chiba, period=term)
+        bodies.name_deputy(holder, uuid4(), seat, person=lending.chiba, period=Period(DAY))
+
+        assert leases() == [
+            (lending.doi, date(2022, 4, 1), end),
+            (lending.chiba, DAY, end),
+        ]
+
+
+def test_the_holder_is_told_when_somebody_else_names_a_deputy(lending: Lending) -> None:
+    with clock.fixed(NOON):
+        seat = lending.seat_of(lending.baba)
+        bodies.name_deputy(
+            as_viewer(lending.aoki), uuid4(), seat, person=lending.chiba, period=Period(DAY)
+        )
+
+        told = Notice.objects.values_list("person", "about", "sentence")
+        assert list(told) == [
+            (lending.baba, seat, "Somebody named a deputy for your seat. You can end it there.")
+        ]
+
+
+def test_the_page_of_a_seat_leads_to_the_end_of_a_deputyship(
+    lending: Lending, client: Client
+) -> None:
+    with clock.fixed(NOON):
+        client.force_login(account(lending.baba))
+        page = f"/bodies/seats/{written(lending.seat_of(lending.baba))}/"
+        at = f"{page}deputy/end/"
+        assert at in client.get(page).content.decode()
+
+        refused = client.post(at, {"key": str(uuid4()), "last": "2022-09-15"})
+        done = client.post(at, {"key": str(uuid4()), "last": "2022-09-15", "deputy": str(lease())})
+
+        assert (refused.status_code, done.status_code) == (422, 302)
+        assert leases() == [(lending.doi, date(2022, 4, 1), date(2022, 9, 16))]
+        assert at not in client.get(page).content.decode()

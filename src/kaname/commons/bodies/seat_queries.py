@@ -19,6 +19,7 @@ from kaname.commons.text import Text
 
 from .models import Body, Consent, Deputy, Post, Seat
 from .queries import HELD, SeatRow, consented, in_force, role_name, seat_rows
+from .rules import has_end_to_come
 
 POSTS = "bodies: what posts are called, of bodies and seats in hand"
 SHOWN = 50
@@ -115,6 +116,7 @@ def names_of(viewer: Viewer, bodies: Iterable[UUID]) -> Mapping[UUID, Text]:
 
 @dataclass(frozen=True)
 class DeputyRow:
+    ref: UUID
     name: Text
     starts_on: date
     ends_on: date | None
@@ -179,7 +181,7 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
         before=next((ref for ref in near if ref == seat.succeeds_id), None),
         after=next((ref for ref in near if ref != seat.succeeds_id), None),
         deputies=tuple(
-            DeputyRow(people.get(one.person_id, unknown), one.starts_on, one.ends_on)
+            DeputyRow(one.ref, people.get(one.person_id, unknown), one.starts_on, one.ends_on)
             for one in deputies
         ),
         history=tuple(
@@ -192,6 +194,17 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
             for step in steps
         ),
     )
+
+
+def deputies_to_come(viewer: Viewer, seat: Seat, on: date) -> list[DeputyRow]:
+    """Those who stand in for the holder on a day or will later."""
+    lent = list(parts(viewer, seat, Deputy).order_by("starts_on", "pk"))
+    people = names(viewer, [one.person_id for one in lent])
+    return [
+        DeputyRow(one.ref, people.get(one.person_id, Text("—")), one.starts_on, one.ends_on)
+        for one in lent
+        if has_end_to_come(one.starts_on, one.ends_on, on)
+    ]
 
 
 def neighbours(viewer: Viewer, seat: Seat) -> list[UUID]:

@@ -12,7 +12,7 @@ from kaname.commons.reason import Term
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Kind, Table, Tone, WayStep
 from kaname.commons.ui.wording import Words, plain_day
 
-from .rules import last_day
+from .rules import has_end_to_come, last_day
 from .seat_queries import DeputyRow, HeldRow, SeatSheet, StepRow
 
 
@@ -147,5 +147,13 @@ def state(seat: SeatSheet, today: date) -> Chip:
 def idle(seat: SeatSheet, today: date) -> tuple[str, ...]:
     """Acts that would change nothing of the seat as it stands."""
     if seat.ends_on is not None and seat.ends_on <= today:
-        return ("bodies.consent", "bodies.name_deputy", "bodies.hand_over", "bodies.end_seat")
-    return ("bodies.consent",) if seat.consented_on else ()
+        return (
+            "bodies.consent",
+            "bodies.name_deputy",
+            "bodies.end_deputy",
+            "bodies.hand_over",
+            "bodies.end_seat",
+        )
+    has_deputy = any(has_end_to_come(one.starts_on, one.ends_on, today) for one in seat.deputies)
+    idle = {"bodies.consent": seat.consented_on, "bodies.end_deputy": not has_deputy}
+    return tuple(act for act, is_idle in idle.items() if is_idle)

@@ -28,7 +28,13 @@ from . import forms, queries, seat_box, seat_queries, shown, shown_seats
 from .rules import first_of_next_year
 
 BODY, SEAT = "bodies.body", "bodies.seat"
-ACTS_ON_A_SEAT = ("bodies.consent", "bodies.name_deputy", "bodies.hand_over", "bodies.end_seat")
+ACTS_ON_A_SEAT = (
+    "bodies.consent",
+    "bodies.name_deputy",
+    "bodies.end_deputy",
+    "bodies.hand_over",
+    "bodies.end_seat",
+)
 
 
 @surface(reads={"bodies.Body", "bodies.Seat"}, params={"format"}, public=True)
@@ -129,6 +135,10 @@ def today(record: Any, request: HttpRequest) -> dict[str, Any]:
     return {"since": day_of(clock.wall()), "role": request.GET.get("role", "")}
 
 
+def last_today(record: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"last": day_of(clock.wall())}
+
+
 def next_year(record: Any, request: HttpRequest) -> dict[str, Any]:
     return {"since": first_of_next_year(day_of(clock.wall()))}
 
@@ -165,6 +175,16 @@ deputy = act_view(
         "recorded as done by the deputy."
     ),
     initial=today,
+)
+deputy_end = act_view(
+    "bodies.end_deputy",
+    forms.EndDeputyForm,
+    at="bodies:deputy-end",
+    explanation=_(
+        "From the day after, the deputy can do nothing from the seat any more. To end it at once, "
+        "give yesterday."
+    ),
+    initial=last_today,
 )
 succession = act_view(
     "bodies.hand_over",
