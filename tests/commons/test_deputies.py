@@ -13,7 +13,8 @@ from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies import queries
 from kaname.commons.bodies.models import Deputy, Seat
 from kaname.commons.calendar import Period
-from kaname.commons.deliberation.commands import agenda, sessions
+from kaname.commons.deliberation.commands import agenda, approvals, sessions
+from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.deliberation.models import Ballot, Presence
 from kaname.commons.lifecycle.inbox import awaiting
 from kaname.commons.lifecycle.refusals import NotYet, Unseen
@@ -254,3 +255,34 @@ def test_the_page_of_a_seat_leads_to_the_end_of_a_deputyship(
         assert (refused.status_code, done.status_code) == (422, 302)
         assert leases() == [(lending.doi, date(2022, 4, 1), date(2022, 9, 16))]
         assert at not in client.get(page).content.decode()
+
+
+def test_a_deputys_stamp_names_the_deputy_and_the_holder(client: Client) -> None:
+    with clock.fixed(NOON):
+        house = Council("officials")
+        draft, doi = house.edition("無人機"), person("土井")
+        seat = visible(as_viewer(house.aoki), Seat).get(
+            person__ref=house.baba, body__ref=house.council
+        )
+        term = Period(date(2022, 4, 1))
+        bodies.name_deputy(as_viewer(house.baba), uuid4(), seat.ref, person=doi, period=term)
+        ref = approvals.draft_approval(
+            as_viewer(house.aoki),
+            uuid4(),
+            house.council,
+            title=Text("検討の指示", "Instruction"),
+            grounds="伺い",
+            act="vision.instruct",
+            target=draft.ref,
+            due_on=DAY,
+            concurring=[],
+            deciding=StepGiven("chair", house.council),
+        )
+        approvals.circulate(as_viewer(house.aoki), uuid4(), ref)
+        approvals.approve(as_viewer(doi), uuid4(), ref)
+
+        client.force_login(account(house.aoki))
+        said = client.get(f"/approvals/{written(ref)}/").content.decode()
+
+        assert "土井" in said
+        assert "馬場に代わり代決" in said

@@ -14,7 +14,7 @@ from .approvals import (
 )
 from .attendance import MinutesRow, PresenceRow, attendance, minutes
 from .choices import Desk, Matter, desks, matters
-from .facts import COUNTED, awaited_stamps, next_position, votes_on, voting_seats
+from .facts import COUNTED, awaited_stamps, is_only_holder, next_position, votes_on, voting_seats
 from .sessions import (
     Business,
     SessionList,
@@ -58,6 +58,7 @@ __all__ = [
     "business_about",
     "desks",
     "is_inside",
+    "is_only_holder",
     "is_written",
     "matters",
     "minutes",

@@ -1,6 +1,7 @@
 """Facts for the rules of sessions, items and approvals, and how they are called on pages."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.questions import public_among
+from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Body, Consent, Seat
 from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
@@ -99,7 +101,7 @@ def voting_seats(session: Session) -> list[Seat]:
     """The seats that count on the day of the session: consented to, of a person only the first."""
     voting = Q(body=session.body_id, role__in=sorted(VOTING))
     rows = Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
-    rows = rows.filter(Exists(Consent.objects.exempt(COUNTED).filter(seat=OuterRef("ref"))))
+    rows = rows.filter(is_consented())
     return list({seat.person_id: seat for seat in rows.order_by("-role", "-ref")}.values())
 
 
@@ -117,6 +119,18 @@ def chain(approval: Approval) -> list[Stamp]:
 
 def awaited_stamps(approval: Approval) -> list[Stamp]:
     return [stamp for stamp in chain(approval) if stamp.at is None]
+
+
+def is_only_holder(viewer: Viewer, body: UUID, role: str, on: date) -> bool:
+    """Whether the viewer holds a seat of the body in a role, and nobody else does."""
+    if body not in viewer.bodies(role):
+        return False
+    held = Seat.objects.exempt(COUNTED).filter(in_force(on), is_consented(), body=body, role=role)
+    return not held.exclude(person=viewer.person).exists()
+
+
+def is_consented() -> Exists:
+    return Exists(Consent.objects.exempt(COUNTED).filter(seat=OuterRef("ref")))
 
 
 directory.register(
