@@ -12,6 +12,7 @@ from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.acts import known
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command, perform
+from kaname.commons.lifecycle.served import kept, restored
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.text import Text
@@ -70,7 +71,7 @@ def put(
         act=act,
         target_kind=kind_of(acts[act].model) if act else about,
         target=target,
-        arguments=dict(arguments or {}),
+        arguments=kept(act, arguments or {}) if act else {},
         in_session=session.state == "open",
         due_on=session.held_on,
         put_at=turn.at,
@@ -136,7 +137,7 @@ def decide(
 
     if item.act and item.target:
         at_the_session = turn.in_session(session.ref, session.body_id, on=decided_on(turn, session))
-        perform(item.act, at_the_session, item.target, **item.arguments)
+        perform(item.act, at_the_session, item.target, **restored(item.act, item.arguments))
     return item.ref
 
 

@@ -17,6 +17,7 @@ from kaname.commons.bodies.rules import PARTAKING, DecisionRule
 from kaname.commons.calendar import day_of, fiscal_year
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command, perform
+from kaname.commons.lifecycle.served import kept, restored
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.reason import Reason
 from kaname.commons.text import Text
@@ -77,7 +78,7 @@ def draft_approval(
         act=act,
         target_kind=kind_of(acts[act].model),
         target=target,
-        arguments=dict(arguments or {}),
+        arguments=kept(act, arguments or {}),
         drafted_by=turn.actor,
         due_on=due_on,
         drafted_at=turn.at,
@@ -166,7 +167,8 @@ def approve(turn: Turn, ref: UUID, *, comment: str = "") -> UUID:
     pass_on(approval)
 
     by_the_body = turn.in_session(approval.ref, approval.body_id)
-    perform(approval.act, by_the_body, approval.target, **approval.arguments)
+    arguments = restored(approval.act, approval.arguments)
+    perform(approval.act, by_the_body, approval.target, **arguments)
     return approval.ref
 
 
@@ -228,10 +230,10 @@ def wait_for(approval: Approval, step: Stamp | None) -> None:
 def number(turn: Turn, approval: Approval) -> None:
     """The next document number (文書番号) of the body in the fiscal year of the decision."""
     year = fiscal_year(turn.decided_on)
-    kept, _ = Numbering.objects.select_for_update().get_or_create(
+    numbering, _ = Numbering.objects.select_for_update().get_or_create(
         body=approval.body_id, fiscal_year=year
     )
-    kept.last += 1
-    kept.save(update_fields=["last"])
-    approval.fiscal_year, approval.document_number = year, kept.last
+    numbering.last += 1
+    numbering.save(update_fields=["last"])
+    approval.fiscal_year, approval.document_number = year, numbering.last
     approval.save(update_fields=["fiscal_year", "document_number"])

@@ -47,7 +47,7 @@ def seats_invited(viewer: Viewer, session: Session) -> list[AnsweringSeat]:
 def seats_asked(viewer: Viewer, item: Item) -> list[AnsweringSeat]:
     """The seats for which the viewer answers an item of a written procedure."""
     asked = Ballot.objects.exempt(COUNTED).filter(answerable(viewer), item=item)
-    refs = sorted(asked.values_list("seat_id", flat=True))
+    refs = sorted(ballot.seat_id for ballot in asked)
     return answering(viewer, Seat.objects.exempt(COUNTED).filter(ref__in=refs))
 
 

@@ -125,8 +125,9 @@ def is_only_holder(viewer: Viewer, body: UUID, role: str, on: date) -> bool:
     """Whether the viewer holds a seat of the body in a role, and nobody else does."""
     if body not in viewer.bodies(role):
         return False
-    held = Seat.objects.exempt(COUNTED).filter(in_force(on), is_consented(), body=body, role=role)
-    return not held.exclude(person=viewer.person).exists()
+    others = Q(body=body, role=role) & ~Q(person=viewer.person)
+    held = Seat.objects.exempt(COUNTED).filter(others & in_force(on), is_consented())
+    return not held.exists()
 
 
 def is_consented() -> Exists:
