@@ -21,7 +21,7 @@ from kaname.commons.deliberation.models import Approval, Item, Presence, Session
 from kaname.commons.text import Text
 from kaname.commons.ui.language import COOKIE
 from kaname.identify.vision.models import Edition
-from world import Council, as_viewer, body, person, sit
+from world import Council, as_viewer, body, person, sit, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -286,7 +286,7 @@ def test_what_was_decided_cannot_be_decided_again() -> None:
 
 def test_a_written_procedure_is_answered_on_a_page_and_counted() -> None:
     room = Room()
-    session = room.planned(mode="written")
+    session = room.planned(mode="written", on=soon())
     item = room.put(session)
     room.opened(session)
     ballot = at(item, "ballot/", of="sessions/items")
@@ -303,7 +303,9 @@ def test_a_written_procedure_is_answered_on_a_page_and_counted() -> None:
     assert "賛成1、反対0、棄権0" in so_far
     assert 'name="agree"' not in form
     assert room.state() == "with_wg"
-    assert "賛成2、反対0、棄権0" in text(member.get(at(session)))
+    became = text(member.get(at(session)))
+    assert "賛成2、反対0、棄権0" in became
+    assert "異存なし" in became
 
 
 def test_an_item_can_be_deferred_or_not_agreed() -> None:

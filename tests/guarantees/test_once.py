@@ -30,7 +30,7 @@ from kaname.identify.technologies.commands import AxisGiven
 from kaname.identify.technologies.models import TechnologyClass
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition, Line
-from world import Council, as_viewer, person
+from world import Council, as_viewer, person, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2022, 9, 16)
@@ -68,6 +68,8 @@ class House(Council):
 
     def planned(self, mode: str = "meeting") -> UUID:
         given: dict[str, Any] = {"label": ONE, "held_on": DAY, "mode": mode}
+        if mode == "written":
+            given["held_on"] = soon()
         return sessions.plan(self.keeper, uuid4(), self.council, **given)
 
     def item(self, session: UUID) -> UUID:

@@ -28,6 +28,7 @@ from ..rules import (
     Mode,
     SessionState,
     Votes,
+    is_still_asked,
 )
 from .sessions import ask, of_one_seat
 
@@ -98,7 +99,10 @@ def must_be_the_bodys(turn: Turn, body: UUID, act: str, target: UUID | None) -> 
 def vote(
     turn: Turn, ref: UUID, *, answer: str, comment: str = "", seat: UUID | None = None
 ) -> UUID:
-    """Answers an item of a written procedure for a seat; a later answer replaces the earlier."""
+    """Answers an item of a written procedure for a seat; a later answer replaces the earlier.
+
+    Raises NotYet outside a written procedure, after its last day, and for who is not asked.
+    """
     item = turn.locked(Item, ref)
     turn.must_be_allowed(item)
     session = turn.seen(Session, item.session_id)
@@ -106,6 +110,8 @@ def vote(
         raise NotYet([NOT_WRITTEN])
     if session.state != SessionState.OPEN:
         raise NotYet([NOT_IN_SESSION])
+    if too_late := is_still_asked(session.held_on, day_of(turn.at)):
+        raise NotYet([too_late])
 
     asked = Ballot.objects.exempt(queries.COUNTED).filter(item=item)
     mine = of_one_seat(turn, asked, seat)
@@ -164,12 +170,15 @@ def resolve(
 
 @command("deliberation.decline")
 def decline(turn: Turn, ref: UUID, *, text: Text | None = None) -> UUID:
-    """Records that the session did not agree; nothing is carried out."""
+    """Records that the session did not agree, with the answers of a written procedure.
+
+    Nothing is carried out.
+    """
     item = turn.locked(Item, ref)
     session = turn.seen(Session, item.session_id)
 
     turn.move(item)
-    resolve(turn, item, session, text, None)
+    resolve(turn, item, session, text, queries.votes_on(item, session))
     return item.ref
 
 

@@ -1,6 +1,6 @@
 """Facts for rules, and sessions and approvals as pages, exports and the API show them."""
 
-from .agenda import ItemRow, ResolutionRow, agenda, is_written
+from .agenda import CommentRow, ItemRow, ResolutionRow, agenda, is_written
 from .answering import AnsweringSeat, answerable, seats_asked, seats_invited
 from .approvals import (
     ApprovalList,
@@ -37,6 +37,7 @@ __all__ = [
     "ApprovalRow",
     "ApprovalSheet",
     "Business",
+    "CommentRow",
     "Desk",
     "ItemRow",
     "Matter",

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from kaname.commons import clock
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Seat
 from kaname.commons.bodies.seat_queries import title_in, titles
+from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.people.queries import names
 from kaname.commons.text import NO_TEXT, Text
@@ -76,7 +78,8 @@ def invitations(viewer: Viewer) -> QuerySet[Any, Any]:
 
 def questions(viewer: Viewer) -> QuerySet[Any, Any]:
     """The items of written procedures that wait for an answer from the viewer."""
-    mine = visible(viewer, Ballot).filter(answerable(viewer), is_asked=True)
+    today = day_of(clock.wall())
+    mine = visible(viewer, Ballot).filter(answerable(viewer), is_asked=True, due_on__gte=today)
     return waiting(mine, "item", "due_on")
 
 
