@@ -507,3 +507,22 @@ def test_the_queries_of_lists_and_approvals_do_not_grow() -> None:
 
     assert counts[:3] == counts[3:]
     assert max(counts) - AROUND <= 15
+
+
+@pytest.mark.parametrize(
+    ("decides_by", "offered", "other"),
+    [
+        ("consensus", "sessions/planning", "approvals/drafting"),
+        ("officials", "approvals/drafting", "sessions/planning"),
+    ],
+)
+def test_a_body_offers_the_way_in_which_it_decides(
+    decides_by: str, offered: str, other: str
+) -> None:
+    council = Council(decides_by)
+    keeper = signed_in(council.aoki)
+
+    for of in ("bodies", "sessions/bodies"):
+        page = text(keeper.get(at(council.council, of=of)))
+        assert at(council.council, of=offered) in page
+        assert at(council.council, of=other) not in page
