@@ -156,10 +156,10 @@ def test_the_circle_reads_attendance_minutes_and_history() -> None:
 def test_a_session_is_planned_on_the_page_of_its_body_and_led_to() -> None:
     room = Room()
     keeper = signed_in(room.aoki)
-    address = at(room.council, of="sessions/planning")
+    address = at(room.working_group, of="sessions/planning")
     asked = sent(label_ja="プログラム会議（第四回）", label_en="Fourth", mode="meeting")
 
-    tab = text(keeper.get(at(room.council, of="sessions/bodies")))
+    tab = text(keeper.get(at(room.working_group, of="sessions/bodies")))
     wrong = text(keeper.post(address, {**asked, "held_on": "2026-02-30"}), 422)
     answer = keeper.post(address, {**asked, "held_on": "2026-12-01", "ordinal": "４"})
     again = keeper.post(address, {**asked, "held_on": "2026-12-01", "ordinal": "４"})
