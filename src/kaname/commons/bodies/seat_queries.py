@@ -79,7 +79,8 @@ class HeldRow:
     """A seat of one person."""
 
     ref: UUID
-    body: UUID
+    body: UUID | None
+    """None, as the name is a dash, where the viewer may not know of the body."""
     body_name: Text
     title: Text
     starts_on: date
@@ -97,7 +98,7 @@ def seats_of(viewer: Viewer, person: UUID) -> list[HeldRow]:
     return [
         HeldRow(
             ref=seat.ref,
-            body=seat.body_id,
+            body=seat.body_id if seat.body_id in known else None,
             body_name=known.get(seat.body_id, Text("—")),
             title=title_in(called, seat.body_id, seat.role),
             starts_on=seat.starts_on,
@@ -137,7 +138,8 @@ class SeatSheet:
     ref: UUID
     role: str
     title: Text
-    body: UUID
+    body: UUID | None
+    """None, as the name is a dash, where the viewer may not know of the body."""
     body_name: Text
     person: UUID | None
     """None, as the name is a dash, where the viewer may not know of the person."""
@@ -170,7 +172,7 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
         ref=seat.ref,
         role=seat.role,
         title=title_in(called, seat.body_id, seat.role),
-        body=seat.body_id,
+        body=seat.body_id if seat.body_id in known else None,
         body_name=known.get(seat.body_id, unknown),
         person=seat.person_id if seat.person_id in people else None,
         name=people.get(seat.person_id, unknown),

@@ -94,11 +94,7 @@ def seat(request: HttpRequest, ref: UUID) -> HttpResponse:
     sheet = seat_queries.seat_sheet(viewer, record)
     around = {
         "sheet": sheet,
-        "trail": [
-            all_bodies(),
-            Link(sheet.body_name, reverse("bodies:body", args=[sheet.body])),
-            Link(sheet.title),
-        ],
+        "trail": [all_bodies(), *shown_seats.body_link(sheet), Link(sheet.title)],
         "state": shown_seats.state(sheet, today),
         "way": shown_seats.way(sheet, today),
         "facts": shown_seats.facts(sheet),
