@@ -11,6 +11,8 @@ from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from kaname.commons.text import Text
+
 from . import menu
 from .wording import Words
 
@@ -54,6 +56,14 @@ def seat_box_from(provider: Provider) -> None:
     _provider[:] = [provider]
 
 
+_programme: list[Text] = []
+
+
+def programme_is(short_name: Text) -> None:
+    """What the programme is called, told once when the server starts: no page asks for it."""
+    _programme[:] = [short_name] if short_name else []
+
+
 def standing(view_name: str = "") -> dict[str, Any]:
     """What stands on a page whoever reads it."""
     language = get_language() or "ja"
@@ -61,6 +71,7 @@ def standing(view_name: str = "") -> dict[str, Any]:
         "bar": menu.bar(view_name),
         "pages": menu.pages(view_name),
         "foot": menu.foot(),
+        "programme_name": _programme[0] if _programme else "",
         "demo": settings.KANAME_DEMO,
         "version": VERSION,
         "language": language,
