@@ -18,7 +18,7 @@ from kaname.commons.people.queries import names
 from kaname.commons.text import Text
 
 from .models import Body, Consent, Deputy, Post, Seat
-from .queries import HELD, SeatRow, consented, in_force, role_name, seat_rows
+from .queries import HELD, SeatRow, consented, in_force, role_name, seat_rows, short_names
 from .rules import has_end_to_come
 
 POSTS = "bodies: what posts are called, of bodies and seats in hand"
@@ -93,7 +93,7 @@ def seats_of(viewer: Viewer, person: UUID) -> list[HeldRow]:
     found = visible(viewer, Seat).filter(person__ref=person).order_by("-starts_on", "-ref")
     seats = list(found[: pages.COUNTED_TO])
     bodies = {seat.body_id for seat in seats}
-    called, known = titles(bodies), names_of(viewer, bodies)
+    called, known = titles(bodies), short_names(viewer, bodies)
     given = consented([seat.ref for seat in seats])
     return [
         HeldRow(
@@ -107,12 +107,6 @@ def seats_of(viewer: Viewer, person: UUID) -> list[HeldRow]:
         )
         for seat in seats
     ]
-
-
-def names_of(viewer: Viewer, bodies: Iterable[UUID]) -> Mapping[UUID, Text]:
-    """Short names, as they stand beside a seat."""
-    wanted = sorted(set(bodies))
-    return {body.ref: body.short_name for body in visible(viewer, Body).filter(ref__in=wanted)}
 
 
 @dataclass(frozen=True)
@@ -165,7 +159,7 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
     deputies = list(parts(viewer, seat, Deputy).order_by("starts_on", "pk"))
     steps = passages(viewer, seat)
     bodies = {seat.body_id, *(step.body for step in steps if step.body)}
-    called, known = titles(bodies), names_of(viewer, bodies)
+    called, known = titles(bodies), short_names(viewer, bodies)
     people = names(viewer, persons_around(seat, deputies, steps))
     unknown, near = Text("—"), neighbours(viewer, seat)
     return SeatSheet(
