@@ -1,6 +1,6 @@
 """Small worlds for tests, in which 青木, 馬場 and 千葉 keep their names."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from kaname.commons.access.viewer import Viewer
@@ -16,6 +16,11 @@ from samples.applications import commands as applications
 
 FIRST_DAY = date(2022, 4, 1)
 NOON = datetime(2022, 9, 16, 3, 0, tzinfo=UTC)
+
+
+def soon() -> date:
+    """A day that has not passed, for what takes answers to its last day."""
+    return day_of(wall()) + timedelta(days=14)
 
 
 def person(name: str, *, handling: str = "public") -> UUID:

@@ -308,6 +308,25 @@ def test_the_person_consents_and_nobody_else(agency: UUID, aoki: UUID) -> None:
     assert as_viewer(baba).bodies("officer") == {agency}
 
 
+def test_a_seat_that_awaits_consent_stands_in_the_inbox_of_that_person(
+    agency: UUID, aoki: UUID
+) -> None:
+    baba, chiba = person("馬場"), person("千葉")
+    ref = appointed(aoki, agency, baba, "officer", Period(date(2022, 10, 1)))
+    past = appointed(aoki, agency, baba, "member", Period(date(2022, 4, 1), date(2022, 9, 1)))
+    page = page_of(ref, "consent")
+    himself = signed_in(baba)
+
+    before = text(himself.get("/home/"))
+    others = text(signed_in(chiba).get("/home/"))
+    himself.post(page, sent())
+
+    assert page in before
+    assert page_of(past, "consent") not in before
+    assert page not in others
+    assert page not in text(himself.get("/home/"))
+
+
 def test_a_deputy_is_named_until_the_last_day(agency: UUID, aoki: UUID) -> None:
     ref = sit(person("馬場"), "officer", agency).ref
     chiba = person("千葉")

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,10 +11,13 @@ from django.db import connection
 from kaname.commons import clock
 from kaname.commons.access.questions import parts, visible
 from kaname.commons.access.viewer import NOBODY
+from kaname.commons.accounts.models import User
+from kaname.commons.accounts.tasks import sweep_keys
 from kaname.commons.ledger.models import Pending
 from kaname.commons.lifecycle.models import Done
 from kaname.commons.lifecycle.refusals import NotNow, NotYet, NotYou, Refused, Unseen
 from kaname.commons.outbox.models import Job, Notice
+from kaname.commons.outbox.queue import tasks
 from kaname.commons.outbox.worker import work_off
 from kaname.commons.ui.wording import say
 from samples.applications import commands
@@ -143,3 +146,19 @@ def test_the_clock_is_read_once() -> None:
     with clock.fixed(datetime(2022, 4, 1, tzinfo=UTC)):
         assert clock.now() == clock.wall() == datetime(2022, 4, 1, tzinfo=UTC)
     assert abs((clock.now() - clock.wall()).total_seconds()) < 5
+
+
+def test_the_keys_of_persons_are_kept_for_90_days_and_those_of_the_system_for_good() -> None:
+    person, office = uuid4(), uuid4()
+    User.objects.create_user("chiba@example.jp", person=person)
+    days = {("old", person): 91, ("fresh", person): 89, ("old", office): 400}
+    for (act, actor), age in days.items():
+        at = NOON - timedelta(days=age)
+        Done.objects.create(actor=actor, act=act, key=uuid4(), request="", done_at=at)
+
+    with clock.fixed(NOON):
+        sweep_keys()
+
+    left = set(Done.objects.values_list("act", "actor"))
+    assert left == {("fresh", person), ("old", office)}
+    assert tasks["accounts.sweep_keys"].hourly

@@ -21,7 +21,7 @@ from kaname.commons.deliberation.models import Approval, Item, Presence, Session
 from kaname.commons.text import Text
 from kaname.commons.ui.language import COOKIE
 from kaname.identify.vision.models import Edition
-from world import Council, as_viewer, body, person, sit
+from world import Council, as_viewer, body, person, sit, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -156,10 +156,10 @@ def test_the_circle_reads_attendance_minutes_and_history() -> None:
 def test_a_session_is_planned_on_the_page_of_its_body_and_led_to() -> None:
     room = Room()
     keeper = signed_in(room.aoki)
-    address = at(room.council, of="sessions/planning")
+    address = at(room.working_group, of="sessions/planning")
     asked = sent(label_ja="プログラム会議（第四回）", label_en="Fourth", mode="meeting")
 
-    tab = text(keeper.get(at(room.council, of="sessions/bodies")))
+    tab = text(keeper.get(at(room.working_group, of="sessions/bodies")))
     wrong = text(keeper.post(address, {**asked, "held_on": "2026-02-30"}), 422)
     answer = keeper.post(address, {**asked, "held_on": "2026-12-01", "ordinal": "４"})
     again = keeper.post(address, {**asked, "held_on": "2026-12-01", "ordinal": "４"})
@@ -286,7 +286,7 @@ def test_what_was_decided_cannot_be_decided_again() -> None:
 
 def test_a_written_procedure_is_answered_on_a_page_and_counted() -> None:
     room = Room()
-    session = room.planned(mode="written")
+    session = room.planned(mode="written", on=soon())
     item = room.put(session)
     room.opened(session)
     ballot = at(item, "ballot/", of="sessions/items")
@@ -303,7 +303,9 @@ def test_a_written_procedure_is_answered_on_a_page_and_counted() -> None:
     assert "賛成1、反対0、棄権0" in so_far
     assert 'name="agree"' not in form
     assert room.state() == "with_wg"
-    assert "賛成2、反対0、棄権0" in text(member.get(at(session)))
+    became = text(member.get(at(session)))
+    assert "賛成2、反対0、棄権0" in became
+    assert "異存なし" in became
 
 
 def test_an_item_can_be_deferred_or_not_agreed() -> None:
@@ -505,3 +507,22 @@ def test_the_queries_of_lists_and_approvals_do_not_grow() -> None:
 
     assert counts[:3] == counts[3:]
     assert max(counts) - AROUND <= 15
+
+
+@pytest.mark.parametrize(
+    ("decides_by", "offered", "other"),
+    [
+        ("consensus", "sessions/planning", "approvals/drafting"),
+        ("officials", "approvals/drafting", "sessions/planning"),
+    ],
+)
+def test_a_body_offers_the_way_in_which_it_decides(
+    decides_by: str, offered: str, other: str
+) -> None:
+    council = Council(decides_by)
+    keeper = signed_in(council.aoki)
+
+    for of in ("bodies", "sessions/bodies"):
+        page = text(keeper.get(at(council.council, of=of)))
+        assert at(council.council, of=offered) in page
+        assert at(council.council, of=other) not in page

@@ -183,3 +183,9 @@ def test_the_api_answers_for_the_seats_of_an_unseen_person_as_for_no_person() ->
     ]
 
     assert answers == [404, 404]
+
+
+def test_a_search_of_100_characters_is_answered_and_a_longer_one_refused(client: Client) -> None:
+    statuses = [client.get("/people/", {"q": "あ" * n}).status_code for n in (100, 101)]
+
+    assert statuses == [200, 400]

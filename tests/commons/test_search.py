@@ -14,6 +14,7 @@ from guarantees.test_once import House
 from kaname.blueprints.applying import apply
 from kaname.blueprints.loading import K_PROGRAM, load
 from kaname.commons.access import directory
+from kaname.commons.access import registry as access
 from kaname.commons.access.algebra import Is, Never, Own, Rule, SeatAt, is_public, kind_of, permit
 from kaname.commons.access.copies import columns_for, of_copies, renamed
 from kaname.commons.access.questions import holds, select, visible
@@ -123,24 +124,29 @@ def test_whatever_is_typed_breaks_nothing(q: str) -> None:
 # Who finds
 
 
-def test_a_copy_names_the_columns_of_its_own() -> None:
+def test_a_copy_names_the_columns_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     rule = SeatAt("chair", "body") | (Is("state", "open") & Own("person")) | permit("seen")
-    columns = columns_for(rule | is_public, ("ref_1", "ref_2"), ("word_1",))
+    monkeypatch.setattr(access, "sees", {Assignment: rule | is_public})
+    columns = columns_for(Assignment, ("ref_1", "ref_2", "ref_3"), ("word_1",))
 
     assert columns == {
         "ref": "ref",
         "handling": "handling",
         "body": "ref_1",
         "person": "ref_2",
+        "application": "ref_3",
         "state": "word_1",
     }
     first = renamed(rule, "review.assignment", columns)
     assert SeatAt("chair", "ref_1") in list(first.terms())
 
 
-def test_a_rule_that_names_more_than_a_copy_holds_is_refused_at_the_start() -> None:
+def test_a_rule_that_names_more_than_a_copy_holds_is_refused_at_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(access, "sees", {Edition: Own("a") | Own("b")})
     with pytest.raises(ValueError, match="no place"):
-        columns_for(Own("a") | Own("b"), ("ref_1",), ())
+        columns_for(Edition, ("ref_1",), ())
 
 
 def test_a_word_that_cannot_be_carried_over_is_refused_at_the_start() -> None:
@@ -162,8 +168,9 @@ def test_a_word_that_cannot_be_carried_over_is_refused_at_the_start() -> None:
 @contextmanager
 def found_by(rule: Rule) -> Iterator[None]:
     """Assignments alone are found, by whom the rule says."""
-    kind, columns = kind_of(Assignment), columns_for(rule, registry.REFS, registry.WORDS)
-    copies = of_copies(rule, kind, columns)
+    usual, access.sees[Assignment] = access.sees[Assignment], rule
+    kind, columns = kind_of(Assignment), columns_for(Assignment, registry.REFS, registry.WORDS)
+    copies = of_copies(Assignment, columns)
     kept, labels = dict(registry.kinds), dict(directory.entries)
     registry.kinds.clear()
     registry.kinds[kind] = Found(
@@ -177,6 +184,7 @@ def found_by(rule: Rule) -> Iterator[None]:
         registry.kinds.update(kept)
         directory.entries.clear()
         directory.entries.update(labels)
+        access.sees[Assignment] = usual
 
 
 @pytest.mark.django_db

@@ -156,6 +156,8 @@ def said(rule: algebra.Rule) -> str:
         return f"{through + ' of a body with ' if through else ''}a permit “{rule.name}”"
     if isinstance(rule, algebra.Is):
         return f"`{rule.column}` is {rule.value}"
+    if isinstance(rule, algebra.Not):
+        return f"not {who(rule.rule)}"
     if isinstance(rule, algebra.Both):
         return both_of(rule)
     raise TypeError(f"no words yet for {rule}")
@@ -166,4 +168,4 @@ def both_of(rule: algebra.Both) -> str:
     left, right = rule.left, rule.right
     if isinstance(left, algebra.Is) and isinstance(right, algebra.SeatAt):
         return f"the seat that `{left.column}` and `{right.column}` name"
-    return f"{who(left)}, and {who(right)}"
+    return f"{who(left)}, and {who(right)}".replace(", and not ", ", but not ")

@@ -17,6 +17,7 @@ from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer
 from kaname.commons.accounts import commands as accounts
 from kaname.commons.accounts.models import User
 from kaname.commons.bodies import commands as bodies
+from kaname.commons.bodies.models import Deputy
 from kaname.commons.bodies.models import Seat as SeatRecord
 from kaname.commons.calendar import Period, day_of
 from kaname.commons.deliberation.commands import agenda, approvals, minutes, sessions
@@ -29,7 +30,7 @@ from kaname.identify.technologies.commands import AxisGiven
 from kaname.identify.technologies.models import TechnologyClass
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition, Line
-from world import Council, as_viewer, person
+from world import Council, as_viewer, person, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2022, 9, 16)
@@ -67,6 +68,8 @@ class House(Council):
 
     def planned(self, mode: str = "meeting") -> UUID:
         given: dict[str, Any] = {"label": ONE, "held_on": DAY, "mode": mode}
+        if mode == "written":
+            given["held_on"] = soon()
         return sessions.plan(self.keeper, uuid4(), self.council, **given)
 
     def item(self, session: UUID) -> UUID:
@@ -279,11 +282,25 @@ def edited(h: House) -> Sent:
     return Sent(h.keeper, h.drafted(), given, given | {"grounds": "別の理由"})
 
 
+def deputy_ended(house: House) -> Sent:
+    holder = as_viewer(house.chiba)
+    bodies.name_deputy(holder, uuid4(), house.seat, person=house.doi, period=Period(DAY))
+    lent = kept(Deputy).get().ref
+    later = DAY + timedelta(days=1)
+    return Sent(
+        holder,
+        house.seat,
+        {"deputy": lent, "since": DAY},
+        {"deputy": lent, "since": later},
+    )
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
     "bodies.appoint": appointed,
     "bodies.consent": consented,
+    "bodies.end_deputy": deputy_ended,
     "bodies.end_seat": lambda h: Sent(
         h.keeper, h.seat, {"since": DAY}, {"since": DAY + timedelta(days=1)}
     ),

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,15 +13,20 @@ from django.db import connection
 
 from guarantees.tables import kept
 from guarantees.test_once import House
+from kaname.commons.access.viewer import OFFICE, Seat, Viewer
 from kaname.commons.bodies import commands as bodies
-from kaname.commons.bodies.models import Body, Post, Seat
+from kaname.commons.bodies.models import Body, Post
+from kaname.commons.bodies.models import Seat as SeatRecord
 from kaname.commons.calendar import Period
 from kaname.commons.deliberation.commands import agenda, approvals, sessions
 from kaname.commons.deliberation.models import Approval, Ballot, Item, Resolution, Session
 from kaname.commons.ledger.models import Pending
-from kaname.commons.lifecycle.refusals import NotNow, NotYet, Refused, Unseen
+from kaname.commons.lifecycle.models import Done
+from kaname.commons.lifecycle.refusals import NotNow, NotYet, Outrun, Refused, Unseen
+from kaname.commons.ui.errors import status_of
+from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition
-from world import as_viewer, person
+from world import as_viewer, body, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2022, 9, 16)
@@ -93,7 +99,7 @@ def test_of_twenty_who_hand_over_one_seat_one_does() -> None:
     told = at_once([succeed(heir) for heir in heirs])
 
     assert told == {None: 1, NotYet: MANY - 1}
-    assert kept(Seat, succeeds=house.seat).count() == 1
+    assert kept(SeatRecord, succeeds=house.seat).count() == 1
 
 
 def test_nobody_gets_two_seats_of_one_role_by_appointments_and_successions_at_once() -> None:
@@ -115,7 +121,7 @@ def test_nobody_gets_two_seats_of_one_role_by_appointments_and_successions_at_on
     told = at_once([*(succeed(seat) for seat in seats), *[appoint] * (MANY // 2)])
 
     assert told == {None: 1, NotYet: MANY - 1}
-    assert kept(Seat, person=house.doi, role="member").count() == 1
+    assert kept(SeatRecord, person=house.doi, role="member").count() == 1
 
 
 def test_a_post_is_never_fuller_than_its_number() -> None:
@@ -128,7 +134,7 @@ def test_a_post_is_never_fuller_than_its_number() -> None:
         return lambda: bodies.appoint(house.keeper, uuid4(), house.council, person=other, **given)
 
     assert at_once([appoint(other) for other in others]) == {None: 1, NotYet: MANY - 1}
-    assert kept(Seat, body=house.council, role="officer").count() == 1
+    assert kept(SeatRecord, body=house.council, role="officer").count() == 1
 
 
 def test_twenty_approvals_at_once_get_twenty_numbers() -> None:
@@ -204,3 +210,41 @@ def test_a_body_founded_twenty_times_with_one_key_is_one_body() -> None:
 
     assert told == {None: MANY}
     assert kept(Body, ref=ref).count() == 1
+
+
+def test_two_first_editions_at_once_have_two_numbers_or_one_office_is_told() -> None:
+    house = House()
+    offices = [(house.aoki, house.secretariat), (person("土井"), body("第二事務局"))]
+    bodies_of_it = vision.Bodies(house.working_group, house.council, house.joint)
+
+    def first(who: UUID, where: UUID) -> UUID:
+        office = Viewer(who, frozenset({Seat(OFFICE, where)}))
+        name = house.text
+        return vision.prepare(office, uuid4(), where, name=name, bodies=bodies_of_it)
+
+    told = at_once([partial(first, *one) for one in offices])
+
+    assert told in ({None: 2}, {None: 1, Outrun: 1})
+    assert kept(Edition).count() == told[None]
+
+
+def test_who_is_outrun_is_told_so_and_leaves_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    house = House()
+    given: dict[str, Any] = {
+        "key": "new",
+        "kind": "experts",
+        "name": house.text,
+        "short_name": house.text,
+        "kept_by": house.secretariat,
+        "quorum": "majority",
+        "decides_by": "consensus",
+    }
+    bodies.found(house.office(), uuid4(), uuid4(), **given)
+
+    with pytest.raises(Outrun, match="Somebody else did the same a moment before") as told:
+        bodies.found(house.office(), uuid4(), uuid4(), **given)
+
+    assert status_of(told.value) == 409
+    assert kept(Body, key="new").count() == 1
+    assert Done.objects.filter(act="bodies.found").count() == 1
+    assert "bodies.found was outrun: django.db.utils.IntegrityError" in caplog.text

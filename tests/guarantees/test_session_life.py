@@ -40,7 +40,7 @@ from kaname.commons.lifecycle.models import Passage
 from kaname.commons.lifecycle.refusals import NotYou, Refused, Unseen
 from kaname.commons.text import Text
 from kaname.identify.vision.models import Edition
-from world import Council, as_viewer, person, sit
+from world import Council, as_viewer, person, sit, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REACHED: set[str] = set()
@@ -123,7 +123,7 @@ class SessionLife(RuleBasedStateMachine):
 
     @rule(who=who_acts, mode=st.sampled_from(["meeting", "meeting", "written"]))
     def plan(self, who: str, mode: str) -> None:
-        given = {"label": WORDS, "held_on": DAY, "mode": mode}
+        given = {"label": WORDS, "held_on": soon() if mode == "written" else DAY, "mode": mode}
         if made := self.tried("deliberation.plan", who, self.house.council, **given):
             self.sessions.append(made)
 

@@ -155,7 +155,7 @@ def test_a_draft_without_changes_or_without_their_reasons_is_not_reported() -> N
         vision.report(house.session(house.working_group), uuid4(), ref)
 
     vision.add_technology(house.keeper, uuid4(), ref, technology=fresh)
-    with pytest.raises(NotYet, match="1 changes have no reason yet, such as “海底ケーブル”"):
+    with pytest.raises(NotYet, match="1 change has no reason yet: “海底ケーブル”"):
         vision.report(house.session(house.working_group), uuid4(), ref)
 
 

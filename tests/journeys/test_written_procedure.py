@@ -1,6 +1,5 @@
 """A written procedure that members answer, one against at first, in a body that seeks consensus."""
 
-from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,7 +11,7 @@ from kaname.commons.accounts.models import User
 from kaname.commons.deliberation.commands import agenda, sessions
 from kaname.commons.text import Text
 from kaname.identify.vision.models import Edition
-from world import Council, as_viewer
+from world import Council, as_viewer, soon
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -26,7 +25,7 @@ class Round(Council):
         keeper = as_viewer(self.aoki)
         label = Text("書面審議", "Written procedure")
         session = sessions.plan(
-            keeper, uuid4(), self.council, label=label, held_on=date(2026, 12, 4), mode="written"
+            keeper, uuid4(), self.council, label=label, held_on=soon(), mode="written"
         )
         title = Text("検討の指示", "Instruction")
         self.item = agenda.put(

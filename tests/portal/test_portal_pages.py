@@ -14,11 +14,13 @@ from kaname.commons.access.viewer import NOBODY, SESSION, Seat, Viewer, office
 from kaname.commons.deliberation.commands import sessions
 from kaname.commons.deliberation.models import Session
 from kaname.commons.text import NO_TEXT, Text
+from kaname.commons.ui import context
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition, Line
 from kaname.portal import queries
 from kaname.portal.commands import BudgetedGiven, DefaultGiven, DocumentGiven, describe
-from world import Council, as_viewer
+from kaname.portal.models import Programme
+from world import NOON, Council, as_viewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = Text("脅威の変化", "Threats have changed")
@@ -131,3 +133,24 @@ def test_what_a_blueprint_drops_is_no_source_any_more() -> None:
     assert [one.key for one in found.documents] == ["b", "c"]
     assert [one.place for one in found.defaults] == ["b", "c"]
     assert [one.name.ja for one in found.budgets] == ["b", "c"]
+
+
+def test_the_foot_and_the_title_name_the_programme_that_the_server_serves(client: Client) -> None:
+    try:
+        context.programme_is(Text("Kプログラム", "K Program"))
+        said = client.get("/accessibility/").content.decode()
+    finally:
+        context.programme_is(NO_TEXT)
+
+    assert f"Kaname {context.VERSION} ・ Kプログラム" in said
+    assert "Kプログラム" not in client.get("/accessibility/").content.decode()
+
+
+def test_the_programme_is_called_as_its_blueprint_says() -> None:
+    assert queries.programme_name() == NO_TEXT
+    name = Text("経済安全保障重要技術育成プログラム", "K Program")
+    Programme.objects.create(
+        key="k", name=name, short_name=Text("Kプログラム"), secretariat=uuid4(), applied_at=NOON
+    )
+
+    assert queries.programme_name() == Text("Kプログラム")

@@ -8,9 +8,10 @@ from kaname.commons.reason import Reason, gettext_noop
 
 from .checks import Blueprint, Drafts, checks
 from .faults import NOTHING, BlueprintErrors, Fault, quoted
+from .order import Way, of_order
 from .page import Page
 from .reading import read
-from .references import references
+from .references import Pages, references
 from .shapes import Bodies, Programme, Shape
 from .shapes_of_vision import Edition, Funds, History, Principles, Sources, Technologies
 from .shaping import shaped
@@ -36,10 +37,10 @@ A_KNOWN_FILE = Reason(
 )
 
 
-def load(path: Path, acts: frozenset[str]) -> Blueprint:
+def load(path: Path, acts: frozenset[str], way: Way | None = None) -> Blueprint:
     """The blueprint in a folder; raises BlueprintErrors with all that is wrong with it.
 
-    `acts` are the names of the acts that the software knows.
+    `acts` are the names of the acts that the software knows, `way` the states of an edition.
     """
     if not path.is_dir():
         raise BlueprintErrors([Fault(path.name, 1, "", NOTHING, A_FOLDER)])
@@ -48,11 +49,21 @@ def load(path: Path, acts: frozenset[str]) -> Blueprint:
     programme, drafts = shape_all(pages)
     faults += references(pages, acts)
     faults += checks(drafts, pages)
+    if way is not None:
+        faults += out_of_order(drafts, way, pages)
     faults += [fault for page in pages.values() for fault in page.faults]
     blueprint = finished(programme, drafts)
     if faults or blueprint is None:
         raise BlueprintErrors(faults)
     return blueprint
+
+
+def out_of_order(drafts: Drafts, way: Way, pages: Pages) -> list[Fault]:
+    return [
+        fault
+        for file, history in drafts.histories.items()
+        for fault in of_order(history, way, pages[file])
+    ]
 
 
 def listing(path: Path) -> tuple[list[str], list[Fault]]:

@@ -14,11 +14,10 @@ from django.core.management import call_command  # noqa: E402
 from django.core.management.base import SystemCheckError  # noqa: E402  # after setup
 from django.utils import translation  # noqa: E402
 
-from kaname.blueprints import applying  # noqa: E402
+from kaname.blueprints import applying, known  # noqa: E402
 from kaname.blueprints.faults import BlueprintErrors  # noqa: E402
 from kaname.blueprints.loading import K_PROGRAM, load  # noqa: E402
 from kaname.commons.ledger import checkpoints, export  # noqa: E402
-from kaname.commons.lifecycle import acts  # noqa: E402
 from kaname.commons.lifecycle.refusals import Refused  # noqa: E402
 from kaname.commons.outbox import worker  # noqa: E402
 from kaname.commons.search import index  # noqa: E402
@@ -60,7 +59,7 @@ def demo(given: argparse.Namespace) -> int:
 def blueprint_check(given: argparse.Namespace) -> int:
     with translation.override(given.language):
         try:
-            load(given.path or K_PROGRAM, frozenset(acts.commands))
+            load(given.path or K_PROGRAM, known.acts(), known.way_of_editions())
         except BlueprintErrors as errors:
             return refused(errors, as_json=given.json)
     print(json.dumps({"faults": []}) if given.json else "OK")
@@ -86,7 +85,7 @@ def refused(errors: BlueprintErrors, *, as_json: bool) -> int:
 def blueprint_apply(given: argparse.Namespace) -> int:
     with translation.override(given.language):
         try:
-            blueprint = load(given.path or K_PROGRAM, frozenset(acts.commands))
+            blueprint = load(given.path or K_PROGRAM, known.acts(), known.way_of_editions())
         except BlueprintErrors as errors:
             return refused(errors, as_json=given.json)
         done = applying.apply(blueprint)

@@ -37,6 +37,12 @@ class Front:
     sessions: tuple[SessionLine, ...]
 
 
+def programme_name() -> Text:
+    """What the programme is called for short; nothing before a blueprint was applied."""
+    programme = Programme.objects.first()
+    return programme.short_name if programme else NO_TEXT
+
+
 def front(viewer: Viewer) -> Front:
     """The first page: the edition in force, what it supports, the sessions made public last."""
     edition = edition_in_force(viewer)

@@ -6,9 +6,12 @@ the rule names under other names. What opens or shuts the record opens or shuts 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 
 from django.db.models import Model, Q
 
+from . import registry
 from .algebra import (
     Both,
     Condition,
@@ -20,8 +23,10 @@ from .algebra import (
     PermitFor,
     Rule,
     SeatAt,
+    kind_of,
     value_of,
 )
+from .questions import enclosing
 from .viewer import Viewer
 
 
@@ -31,32 +36,36 @@ class PermitAs(Rule):
 
     name: str
     kind: str
+    roles: tuple[str, ...] = ()
 
     def condition(self, viewer: Viewer, model: type[Model]) -> Condition:
-        refs = viewer.permitted(self.name, self.kind)
+        refs = viewer.permitted(self.name, self.kind, self.roles)
         return Q(ref__in=sorted(refs)) if refs else False
 
     def holds(self, viewer: Viewer, record: Model) -> bool:
-        return value_of(record, "ref") in viewer.permitted(self.name, self.kind)
+        return value_of(record, "ref") in viewer.permitted(self.name, self.kind, self.roles)
 
 
 @dataclass(frozen=True)
 class NotBarred(Rule):
-    """That no bar shuts the record to the viewer."""
+    """That no bar shuts to the viewer what a column of the copy refers to."""
 
     kind: str
+    column: str = "ref"
 
     def condition(self, viewer: Viewer, model: type[Model]) -> Condition:
         refs = viewer.barred(self.kind)
-        return ~Q(ref__in=sorted(refs)) if refs else True
+        return ~Q(**{f"{self.column}__in": sorted(refs)}) if refs else True
 
     def holds(self, viewer: Viewer, record: Model) -> bool:
-        return value_of(record, "ref") not in viewer.barred(self.kind)
+        return value_of(record, self.column) not in viewer.barred(self.kind)
 
 
-def of_copies(rule: Rule, kind: str, columns: Mapping[str, str]) -> Rule:
-    """Who sees the copies of the records of a kind that a rule opens."""
-    return Is("kind", kind) & NotBarred(kind) & renamed(rule, kind, columns)
+def of_copies(model: type[Model], columns: Mapping[str, str]) -> Rule:
+    """Who sees the copies of a model's records: whom its rule opens them, and no bar shuts them."""
+    kind = kind_of(model)
+    free = (NotBarred(one, columns[column]) for column, one in enclosing(model))
+    return reduce(and_, free, Is("kind", kind)) & renamed(registry.sees[model], kind, columns)
 
 
 def renamed(rule: Rule, kind: str, columns: Mapping[str, str]) -> Rule:
@@ -65,8 +74,8 @@ def renamed(rule: Rule, kind: str, columns: Mapping[str, str]) -> Rule:
     match rule:
         case SeatAt() | Own() | Is():
             return replace(rule, column=columns[rule.column])
-        case PermitFor(name):
-            return PermitAs(name, kind)
+        case PermitFor(name, roles):
+            return PermitAs(name, kind, roles)
         case Both(left, right) | Either(left, right):
             return type(rule)(*(renamed(one, kind, columns) for one in (left, right)))
         case Not(inner):
@@ -81,15 +90,18 @@ SAME = ("ref", "handling")
 """Columns that a copy has under their own names."""
 
 
-def columns_for(rule: Rule, refs: tuple[str, ...], words: tuple[str, ...]) -> dict[str, str]:
-    """For each column that a rule names the one of a copy, of those that are there for references
-    and for words; raises ValueError where they are too few."""
-    places = {column: column for column in SAME}
+def columns_for(
+    model: type[Model], refs: tuple[str, ...], words: tuple[str, ...]
+) -> dict[str, str]:
+    """For each column that a model's policy names the one of a copy, of those that are there for
+    references and for words; raises ValueError where they are too few."""
+    places, rule = {column: column for column in SAME}, registry.sees[model]
+    around = [column for column, _kind in enclosing(model)]
     for named, free, what in (
-        (named_by(rule, SeatAt, Own), refs, "references"),
+        ([*named_by(rule, SeatAt, Own), *around], refs, "references"),
         (named_by(rule, Is), words, "words"),
     ):
-        fresh = [column for column in named if column not in places]
+        fresh = [column for column in dict.fromkeys(named) if column not in places]
         if len(fresh) > len(free):
             raise ValueError(f"no place for {len(fresh)} columns of {what}: {fresh}")
         places.update(zip(fresh, free, strict=False))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
-from django.db import connections
+from django.db import IntegrityError, connections
 
 SAFE_SQLITE = (3, 51, 3)
 """From here on a reset of the write-ahead log cannot corrupt the file (sqlite.org, wal.html)."""
@@ -63,3 +63,13 @@ def postgresql_refusals(encoding: str, ctype: str, version: int) -> list[CheckMe
             Error("PostgreSQL 15 or newer is needed.", hint="Upgrade it.", id="access.E012")
         )
     return wrong
+
+
+UNIQUE_VIOLATION = "23505"
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Whether a row was refused because another already has what only one may have."""
+    cause: Any = error.__cause__
+    code = getattr(cause, "sqlstate", None)
+    return code == UNIQUE_VIOLATION if code else str(error).startswith("UNIQUE constraint failed")

@@ -52,6 +52,8 @@ BUSY = Reason(
 
 pages: dict[str, str] = {}
 """The name of the address at which an act is done, by the act's name."""
+of_use: dict[str, Callable[[Any], bool]] = {}
+"""By act, for which of its records it is offered, where not for all."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,18 @@ def act_view(
     initial: Initial | None = None,
     params: Collection[str] = (),
     made: type[Model] | None = None,
-    is_offered: bool = True,
+    is_offered: bool | Callable[[Any], bool] = True,
 ) -> View:
     """The view of an act; `at` is the name of its address, as room:noun.
 
     With `made`, the act leads to what it made and not back to the record that it began from.
-    Without `is_offered`, the record does not offer it: a page of the room does, where it is of use.
+    Where `is_offered` does not hold, the record does not offer it: a page of the room may.
     """
     page = ActPage(act, form, explanation, initial, frozenset(params), made)
     if is_offered:
         pages[act] = at
+    if callable(is_offered):
+        of_use[act] = is_offered
 
     @surface(reads={registry.acts[act].model._meta.label}, params=page.params, acts=True)
     def view(request: HttpRequest, ref: UUID) -> HttpResponseBase:
@@ -223,7 +227,8 @@ def next_acts(
     `without` names acts that would change nothing of a record that has no states to say so.
     """
     ref: UUID = record.ref  # type: ignore[attr-defined]
-    shown = pages.keys() - set(without)
+    idle = {act for act, holds in of_use.items() if is_about(act, record) and not holds(record)}
+    shown = pages.keys() - idle - set(without)
     mine = [offer for offer in offers(viewer, record, clock.wall()) if offer.act in shown]
     order = {act: place for place, act in enumerate(first)}
     mine.sort(key=lambda offer: order.get(offer.act, len(order)))
@@ -235,3 +240,7 @@ def next_acts(
         ),
         tuple(Blocked(Term(offer.label), offer.reasons) for offer in mine if offer.reasons),
     )
+
+
+def is_about(act: str, record: Model) -> bool:
+    return registry.acts[act].model is type(record)

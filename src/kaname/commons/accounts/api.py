@@ -90,8 +90,8 @@ def taken(act: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """What the command expects; raises Invalid with each that is not so."""
     with placed("arguments"):
         arguments: dict[str, Any] = whole(served.takes(act).model_validate(given))
-    if (inner := arguments.get("arguments")) and arguments.get("act"):
-        arguments["arguments"] = carried(str(arguments["act"]), inner)
+    if arguments.get("act"):
+        arguments["arguments"] = carried(str(arguments["act"]), arguments.get("arguments") or {})
     return arguments
 
 

@@ -1,13 +1,16 @@
-"""What a token is, and how long it may live. Pure."""
+"""What a token is, and how long it and the keys of acts live. Pure."""
 
 import hashlib
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from kaname.commons.reason import Reason, gettext_noop
 
 TOKEN = re.compile(r"kn_[A-Za-z0-9_-]{43}")
 """A mark by which scanners find a lost one, and 256 random bits as base64url."""
+
+KEYS_KEPT = timedelta(days=90)
+"""How long an act that is sent again under its key is known as done."""
 
 PAST = Reason(gettext_noop("The last day has passed already."))
 TOO_LONG = gettext_noop("A token lives for a year at most, until {day}.")

@@ -1,16 +1,18 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kaname.commons import clock
 from kaname.commons.access.models import Handling
-from kaname.commons.calendar import Period
+from kaname.commons.calendar import Period, day_of
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages, Day, Words
 from kaname.commons.people.choosing import ChosenPerson
 from kaname.commons.text import Text
 from kaname.commons.ui.wording import words
 
-from . import seat_queries
+from . import seat_queries, shown_seats
 from .rules import after_last
 
 PERSON_HELP = _("Type a part of the name and choose. Whoever is not known yet is registered first.")
@@ -82,3 +84,20 @@ class EndForm(ActForm):
 
     def arguments(self) -> dict[str, Any]:
         return {"since": after_last(self.cleaned_data["last"])}
+
+
+class EndDeputyForm(EndForm):
+    deputy = forms.TypedChoiceField(label=_("Deputy"), coerce=UUID, widget=forms.RadioSelect)
+    field_order = ("deputy", "last")
+
+    def prepare(self, record: Any, viewer: Any) -> None:
+        lent = seat_queries.deputies_to_come(viewer, record, day_of(clock.wall()))
+        deputy = self.fields["deputy"]
+        assert isinstance(deputy, forms.ChoiceField)
+        deputy.choices = [
+            (str(one.ref), f"{words(one.name)}（{shown_seats.term(one.starts_on, one.ends_on)}）")
+            for one in lent
+        ]
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "deputy": self.cleaned_data["deputy"]}

@@ -18,7 +18,8 @@ from kaname.commons.people.queries import names
 from kaname.commons.text import Text
 
 from .models import Body, Consent, Deputy, Post, Seat
-from .queries import HELD, SeatRow, consented, in_force, role_name, seat_rows
+from .queries import HELD, SeatRow, consented, in_force, role_name, seat_rows, short_names
+from .rules import has_end_to_come
 
 POSTS = "bodies: what posts are called, of bodies and seats in hand"
 SHOWN = 50
@@ -78,7 +79,8 @@ class HeldRow:
     """A seat of one person."""
 
     ref: UUID
-    body: UUID
+    body: UUID | None
+    """None, as the name is a dash, where the viewer may not know of the body."""
     body_name: Text
     title: Text
     starts_on: date
@@ -91,12 +93,12 @@ def seats_of(viewer: Viewer, person: UUID) -> list[HeldRow]:
     found = visible(viewer, Seat).filter(person__ref=person).order_by("-starts_on", "-ref")
     seats = list(found[: pages.COUNTED_TO])
     bodies = {seat.body_id for seat in seats}
-    called, known = titles(bodies), names_of(viewer, bodies)
+    called, known = titles(bodies), short_names(viewer, bodies)
     given = consented([seat.ref for seat in seats])
     return [
         HeldRow(
             ref=seat.ref,
-            body=seat.body_id,
+            body=seat.body_id if seat.body_id in known else None,
             body_name=known.get(seat.body_id, Text("—")),
             title=title_in(called, seat.body_id, seat.role),
             starts_on=seat.starts_on,
@@ -107,14 +109,9 @@ def seats_of(viewer: Viewer, person: UUID) -> list[HeldRow]:
     ]
 
 
-def names_of(viewer: Viewer, bodies: Iterable[UUID]) -> Mapping[UUID, Text]:
-    """Short names, as they stand beside a seat."""
-    wanted = sorted(set(bodies))
-    return {body.ref: body.short_name for body in visible(viewer, Body).filter(ref__in=wanted)}
-
-
 @dataclass(frozen=True)
 class DeputyRow:
+    ref: UUID
     name: Text
     starts_on: date
     ends_on: date | None
@@ -135,7 +132,8 @@ class SeatSheet:
     ref: UUID
     role: str
     title: Text
-    body: UUID
+    body: UUID | None
+    """None, as the name is a dash, where the viewer may not know of the body."""
     body_name: Text
     person: UUID | None
     """None, as the name is a dash, where the viewer may not know of the person."""
@@ -161,14 +159,14 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
     deputies = list(parts(viewer, seat, Deputy).order_by("starts_on", "pk"))
     steps = passages(viewer, seat)
     bodies = {seat.body_id, *(step.body for step in steps if step.body)}
-    called, known = titles(bodies), names_of(viewer, bodies)
+    called, known = titles(bodies), short_names(viewer, bodies)
     people = names(viewer, persons_around(seat, deputies, steps))
     unknown, near = Text("—"), neighbours(viewer, seat)
     return SeatSheet(
         ref=seat.ref,
         role=seat.role,
         title=title_in(called, seat.body_id, seat.role),
-        body=seat.body_id,
+        body=seat.body_id if seat.body_id in known else None,
         body_name=known.get(seat.body_id, unknown),
         person=seat.person_id if seat.person_id in people else None,
         name=people.get(seat.person_id, unknown),
@@ -179,7 +177,7 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
         before=next((ref for ref in near if ref == seat.succeeds_id), None),
         after=next((ref for ref in near if ref != seat.succeeds_id), None),
         deputies=tuple(
-            DeputyRow(people.get(one.person_id, unknown), one.starts_on, one.ends_on)
+            DeputyRow(one.ref, people.get(one.person_id, unknown), one.starts_on, one.ends_on)
             for one in deputies
         ),
         history=tuple(
@@ -192,6 +190,17 @@ def seat_sheet(viewer: Viewer, seat: Seat) -> SeatSheet:
             for step in steps
         ),
     )
+
+
+def deputies_to_come(viewer: Viewer, seat: Seat, on: date) -> list[DeputyRow]:
+    """Those who stand in for the holder on a day or will later."""
+    lent = list(parts(viewer, seat, Deputy).order_by("starts_on", "pk"))
+    people = names(viewer, [one.person_id for one in lent])
+    return [
+        DeputyRow(one.ref, people.get(one.person_id, Text("—")), one.starts_on, one.ends_on)
+        for one in lent
+        if has_end_to_come(one.starts_on, one.ends_on, on)
+    ]
 
 
 def neighbours(viewer: Viewer, seat: Seat) -> list[UUID]:

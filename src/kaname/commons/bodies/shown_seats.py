@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.reason import Term
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Kind, Table, Tone, WayStep
+from kaname.commons.ui.context import Link
 from kaname.commons.ui.wording import Words, plain_day
 
-from .rules import last_day
+from .rules import has_end_to_come, last_day
 from .seat_queries import DeputyRow, HeldRow, SeatSheet, StepRow
 
 
@@ -74,7 +75,7 @@ def office_kind(seat: SeatSheet, *, has_left: bool) -> Kind:
 
 def facts(seat: SeatSheet) -> list[Fact]:
     return [
-        Fact(_("Body"), seat.body_name, reverse("bodies:body", args=[seat.body])),
+        Fact(_("Body"), seat.body_name, body_page(seat.body)),
         Fact(_("Post"), seat.title),
         Fact(_("Name"), seat.name, person_page(seat.person)),
         Fact(_("Term"), term(seat.starts_on, seat.ends_on)),
@@ -86,6 +87,15 @@ def facts(seat: SeatSheet) -> list[Fact]:
 def person_page(ref: UUID | None) -> str:
     """The page of a person; none where the viewer may not know of them."""
     return reverse("people:person", args=[ref]) if ref else ""
+
+
+def body_page(ref: UUID | None) -> str:
+    """The page of a body; none where the viewer may not know of it."""
+    return reverse("bodies:body", args=[ref]) if ref else ""
+
+
+def body_link(seat: SeatSheet) -> list[Link]:
+    return [Link(seat.body_name, body_page(seat.body))] if seat.body else []
 
 
 def neighbour(word: Words, label: Words, ref: UUID | None) -> list[Fact]:
@@ -131,7 +141,7 @@ def held(seats: Sequence[HeldRow], today: date) -> Table:
     rows = tuple(
         (
             Cell(seat.title, reverse("bodies:seat", args=[seat.ref])),
-            Cell(seat.body_name, reverse("bodies:body", args=[seat.body])),
+            Cell(seat.body_name, body_page(seat.body)),
             Cell(term(seat.starts_on, seat.ends_on)),
             Cell(chip=standing(seat.starts_on, seat.ends_on, today, has_consent=seat.has_consent)),
         )
@@ -147,5 +157,13 @@ def state(seat: SeatSheet, today: date) -> Chip:
 def idle(seat: SeatSheet, today: date) -> tuple[str, ...]:
     """Acts that would change nothing of the seat as it stands."""
     if seat.ends_on is not None and seat.ends_on <= today:
-        return ("bodies.consent", "bodies.name_deputy", "bodies.hand_over", "bodies.end_seat")
-    return ("bodies.consent",) if seat.consented_on else ()
+        return (
+            "bodies.consent",
+            "bodies.name_deputy",
+            "bodies.end_deputy",
+            "bodies.hand_over",
+            "bodies.end_seat",
+        )
+    has_deputy = any(has_end_to_come(one.starts_on, one.ends_on, today) for one in seat.deputies)
+    idle = {"bodies.consent": seat.consented_on, "bodies.end_deputy": not has_deputy}
+    return tuple(act for act, is_idle in idle.items() if is_idle)

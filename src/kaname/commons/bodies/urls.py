@@ -24,6 +24,7 @@ urlpatterns = [
     path("bodies/seats/<ref:ref>/", views.seat, name="seat"),
     path("bodies/seats/<ref:ref>/consent/", views.consent, name="consent"),
     path("bodies/seats/<ref:ref>/deputy/", views.deputy, name="deputy"),
+    path("bodies/seats/<ref:ref>/deputy/end/", views.deputy_end, name="deputy-end"),
     path("bodies/seats/<ref:ref>/succession/", views.succession, name="succession"),
     path("bodies/seats/<ref:ref>/end/", views.end, name="end"),
 ]

@@ -28,7 +28,13 @@ from . import forms, queries, seat_box, seat_queries, shown, shown_seats
 from .rules import first_of_next_year
 
 BODY, SEAT = "bodies.body", "bodies.seat"
-ACTS_ON_A_SEAT = ("bodies.consent", "bodies.name_deputy", "bodies.hand_over", "bodies.end_seat")
+ACTS_ON_A_SEAT = (
+    "bodies.consent",
+    "bodies.name_deputy",
+    "bodies.end_deputy",
+    "bodies.hand_over",
+    "bodies.end_seat",
+)
 
 
 @surface(reads={"bodies.Body", "bodies.Seat"}, params={"format"}, public=True)
@@ -88,11 +94,7 @@ def seat(request: HttpRequest, ref: UUID) -> HttpResponse:
     sheet = seat_queries.seat_sheet(viewer, record)
     around = {
         "sheet": sheet,
-        "trail": [
-            all_bodies(),
-            Link(sheet.body_name, reverse("bodies:body", args=[sheet.body])),
-            Link(sheet.title),
-        ],
+        "trail": [all_bodies(), *shown_seats.body_link(sheet), Link(sheet.title)],
         "state": shown_seats.state(sheet, today),
         "way": shown_seats.way(sheet, today),
         "facts": shown_seats.facts(sheet),
@@ -127,6 +129,10 @@ def chosen(request: HttpRequest) -> HttpResponse:
 
 def today(record: Any, request: HttpRequest) -> dict[str, Any]:
     return {"since": day_of(clock.wall()), "role": request.GET.get("role", "")}
+
+
+def last_today(record: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"last": day_of(clock.wall())}
 
 
 def next_year(record: Any, request: HttpRequest) -> dict[str, Any]:
@@ -165,6 +171,16 @@ deputy = act_view(
         "recorded as done by the deputy."
     ),
     initial=today,
+)
+deputy_end = act_view(
+    "bodies.end_deputy",
+    forms.EndDeputyForm,
+    at="bodies:deputy-end",
+    explanation=_(
+        "From the day after, the deputy can do nothing from the seat any more. To end it at once, "
+        "give yesterday."
+    ),
+    initial=last_today,
 )
 succession = act_view(
     "bodies.hand_over",

@@ -136,7 +136,7 @@ def awaited(record: Model) -> list[Awaited]:
     found = {
         Awaited(move.act, move.label, term.role, body)
         for move in table.out_of(getattr(record, "state"))  # noqa: B009
-        for term in move.who.terms()
+        for term in move.who.openers()
         if isinstance(term, SeatAt) and (body := value_of(record, term.column))
     }
     return sorted(found, key=lambda one: (one.act, one.role))

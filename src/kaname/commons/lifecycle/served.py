@@ -1,13 +1,20 @@
 """Which acts a machine may send, and what each takes. Filled at start-up, then only read."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from pydantic import ValidationError
 
 from kaname.commons.access import registry
 from kaname.commons.access.algebra import SeatAt
 from kaname.commons.access.viewer import OFFICE, SESSION
+from kaname.commons.reason import Reason, Term, gettext_noop
 
 from .acts import commands
-from .taking import Taken, arguments
+from .refusals import NotYet
+from .taking import Taken, arguments, whole
+
+FAULTY = gettext_noop("“{act}” cannot be carried out with what was given for: {names}.")
 
 narrowed: dict[str, dict[str, Any]] = {}
 """By act: types of arguments whose own in the command say too little."""
@@ -20,6 +27,7 @@ _taken: dict[str, type[Taken]] = {}
 def narrow(act: str, /, **types: Any) -> None:
     """For a room's api.py: an argument that is annotated as a string is one of these words."""
     narrowed[act] = types
+    _taken.pop(act, None)
 
 
 def withhold(*acts: str) -> None:
@@ -45,6 +53,26 @@ def takes(act: str) -> type[Taken]:
     if act not in _taken:
         _taken[act] = arguments(commands[act].body, narrowed.get(act, {}), named(act))
     return _taken[act]
+
+
+def kept(act: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of an act that is to be carried out later, as JSON; raises NotYet."""
+    return checked(act, given).model_dump(mode="json", exclude_unset=True)
+
+
+def restored(act: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """What the act's command expects, of arguments that were kept; raises NotYet."""
+    found: dict[str, Any] = whole(checked(act, arguments))
+    return found
+
+
+def checked(act: str, given: Mapping[str, Any]) -> Taken:
+    try:
+        return takes(act).model_validate(dict(given))
+    except ValidationError as error:
+        names = sorted({str(one["loc"][0]) for one in error.errors(include_url=False)})
+        values = {"act": Term(registry.acts[act].label), "names": ", ".join(names)}
+        raise NotYet([Reason(FAULTY, values)]) from None
 
 
 def named(act: str) -> str:

@@ -22,7 +22,7 @@ KIND = "people.person"
 
 @surface(reads={"people.Person"}, params={"q", "after", "format"}, public=True)
 def people(request: HttpRequest) -> HttpResponse:
-    q, is_file = request.GET.get("q", "").strip(), asked.wants_file(request)
+    q, is_file = asked.words(request), asked.wants_file(request)
     limit = COUNTED_TO if is_file else queries.SHOWN
     try:
         found = queries.people(viewer_of(request), q=q, after=request.GET.get("after"), limit=limit)

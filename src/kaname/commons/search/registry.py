@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.utils.translation import override
 
-from kaname.commons.access import registry as access
 from kaname.commons.access.algebra import Rule, kind_of
 from kaname.commons.access.copies import columns_for, of_copies
 from kaname.commons.text import NO_TEXT, Text
@@ -61,10 +60,9 @@ def found(
     """For a room's queries.py, after the directory: records of the model are found by their title
     and text, by whoever may see them. The text may hold nothing that a reader of the record may
     not read."""
-    kind, rule = kind_of(model), access.sees[model]
-    columns = columns_for(rule, REFS, WORDS)
-    copies = of_copies(rule, kind, columns)
-    kinds[kind] = Found(model, label, place, text, order, columns, copies, related)
+    columns = columns_for(model, REFS, WORDS)
+    rule = of_copies(model, columns)
+    kinds[kind_of(model)] = Found(model, label, place, text, order, columns, rule, related)
 
 
 def in_order() -> list[tuple[str, Found]]:

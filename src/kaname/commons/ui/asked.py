@@ -5,6 +5,9 @@ from datetime import date
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
+LONGEST_SEARCH = 100
+"""As in the API: each word makes the question to the database longer."""
+
 
 def day(request: HttpRequest, name: str, default: date) -> date:
     """The day that a parameter names; the default where it is absent or empty."""
@@ -31,3 +34,11 @@ def address(request: HttpRequest, **changes: str) -> str:
     for name in [name for name, value in kept.items() if not value]:
         del kept[name]
     return f"?{kept.urlencode()}" if kept else request.path
+
+
+def words(request: HttpRequest, name: str = "q") -> str:
+    """The words of a search; raises BadRequest for more than anybody looks for."""
+    given = request.GET.get(name, "").strip()
+    if len(given) > LONGEST_SEARCH:
+        raise BadRequest(name)
+    return given

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from kaname.commons.text import Text
+
 from . import menu
 from .wording import Words
 
@@ -63,6 +65,14 @@ def search_at(url_name: str) -> None:
     _search[:] = [url_name]
 
 
+_programme: list[Text] = []
+
+
+def programme_is(short_name: Text) -> None:
+    """What the programme is called, told once when the server starts: no page asks for it."""
+    _programme[:] = [short_name] if short_name else []
+
+
 def standing(view_name: str = "") -> dict[str, Any]:
     """What stands on a page whoever reads it."""
     language = get_language() or "ja"
@@ -71,6 +81,7 @@ def standing(view_name: str = "") -> dict[str, Any]:
         "pages": menu.pages(view_name),
         "foot": menu.foot(),
         "search": reverse(_search[0]) if _search else "",
+        "programme_name": _programme[0] if _programme else "",
         "demo": settings.KANAME_DEMO,
         "version": VERSION,
         "language": language,

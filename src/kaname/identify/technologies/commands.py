@@ -1,7 +1,8 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from kaname.commons.access.models import Handling
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
@@ -148,7 +149,27 @@ def class_by(key: str) -> TechnologyClass:
     return one
 
 
-def publish(turn: Turn, refs: Sequence[UUID]) -> None:
-    """For commands of higher rooms: a public edition makes its technologies known to all."""
-    Technology.objects.exempt(queries.KEYS).filter(ref__in=list(refs)).update(handling="public")
+def reword(turn: Turn, names: Mapping[UUID, Text]) -> None:
+    """For commands of higher rooms: a decided edition words its technologies anew.
+
+    Until that edition is public, the public reads the name that it knows.
+    """
+    for one in Technology.objects.exempt(queries.KEYS).filter(ref__in=sorted(names)):
+        if one.handling == Handling.PUBLIC:
+            one.coming_name = names[one.ref] if names[one.ref] != one.name else NO_TEXT
+        else:
+            one.name = names[one.ref]
+        one.save(update_fields=["name", "coming_name"])
+    turn.wrote(Technology, list(names))
+
+
+def publish(turn: Turn, refs: Sequence[UUID], names: Mapping[UUID, Text]) -> None:
+    """For commands of higher rooms: a public edition makes its technologies known to all.
+
+    `names` are what it calls those that it supports.
+    """
+    found = Technology.objects.exempt(queries.KEYS).filter(ref__in=list(refs))
+    found.update(handling=Handling.PUBLIC)
+    for ref, name in names.items():
+        found.filter(ref=ref).update(name=name, coming_name=NO_TEXT)
     turn.wrote(Technology, refs)

@@ -11,7 +11,9 @@ from .models import Placing, Technology
 
 keeps = seats((Role.SECRETARY, OFFICE), at="steward")
 
-policy(Technology, seen_by=is_public | seats((*PARTAKING, OFFICE), at="steward"))
+of_the_steward = seats((*PARTAKING, OFFICE), at="steward")
+
+policy(Technology, seen_by=is_public | of_the_steward)
 part(Placing, of="technology")
 
 is_steward = seats((Role.SECRETARY, OFFICE), at="ref")

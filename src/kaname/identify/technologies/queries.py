@@ -16,6 +16,7 @@ from kaname.commons.search import registry as search
 from kaname.commons.text import NO_TEXT, Text
 
 from .models import Domain, Placing, Technology, TechnologyClass, Theme
+from .policy import of_the_steward
 
 PLACINGS = "technologies: the classes of technologies in hand"
 SHOWN = 50
@@ -98,10 +99,10 @@ def technologies(
     seen = visible(viewer, Technology).order_by("position", "ref")
     if refs is not None:
         seen = seen.filter(ref__in=sorted(set(refs)))
-    return rows_of(list(seen), known or axes())
+    return rows_of(viewer, list(seen), known or axes())
 
 
-def rows_of(found: list[Technology], known: Axes) -> list[TechnologyRow]:
+def rows_of(viewer: Viewer, found: list[Technology], known: Axes) -> list[TechnologyRow]:
     """Technologies that the viewer was found to see, with their classes: one query."""
     columns = {domain.ref: domain for domain in known.domains}
     headings = {theme.ref: theme for theme in known.themes}
@@ -110,7 +111,7 @@ def rows_of(found: list[Technology], known: Axes) -> list[TechnologyRow]:
         TechnologyRow(
             ref=one.ref,
             key=one.key,
-            name=one.name,
+            name=name_for(viewer, one),
             as_printed=one.as_printed,
             domain=columns[one.domain_id],
             theme=headings.get(one.theme_id) if one.theme_id else None,
@@ -120,6 +121,12 @@ def rows_of(found: list[Technology], known: Axes) -> list[TechnologyRow]:
         )
         for one in found
     ]
+
+
+def name_for(viewer: Viewer, technology: Technology) -> Text:
+    """What a technology in hand is called: for the public, as its last public edition says."""
+    coming: Text = technology.coming_name
+    return coming if coming and of_the_steward.holds(viewer, technology) else technology.name
 
 
 def placings(of: list[UUID], heads: Iterable[AxisRow]) -> dict[UUID, list[PlacingRow]]:
@@ -164,14 +171,16 @@ def listed(
     known: Axes | None = None,
 ) -> Listed:
     """A page of the technologies, in the blueprint's order; raises ValueError for a cursor."""
-    found = narrowed(wanted)
+    found = narrowed(viewer, wanted)
     page = pages.page(viewer, found, by="position", limit=limit, after=after, descending=False)
     return Listed(
-        tuple(rows_of(page.records, known or axes())), page.next, pages.counted(viewer, found)
+        tuple(rows_of(viewer, page.records, known or axes())),
+        page.next,
+        pages.counted(viewer, found),
     )
 
 
-def narrowed(wanted: Wanted) -> GuardedQuerySet[Technology]:
+def narrowed(viewer: Viewer, wanted: Wanted) -> GuardedQuerySet[Technology]:
     rows: GuardedQuerySet[Technology] = Technology.objects.get_queryset()
     if wanted.domain:
         rows = rows.filter(domain__ref__in=refs_of(Domain, wanted.domain))
@@ -187,8 +196,17 @@ def narrowed(wanted: Wanted) -> GuardedQuerySet[Technology]:
             | Q(name__en__icontains=word)
             | Q(as_printed__icontains=word)
             | Q(key__icontains=word)
+            | coming(viewer, word)
         )
     return rows
+
+
+def coming(viewer: Viewer, word: str) -> Q:
+    """Finds a name that is not public yet, for those who know of it."""
+    circle = of_the_steward.condition(viewer, Technology)
+    if isinstance(circle, bool):
+        return Q(pk__in=[])  # a person sits in some bodies, never in all
+    return circle & (Q(coming_name__ja__icontains=word) | Q(coming_name__en__icontains=word))
 
 
 def refs_of(axis: type[Domain] | type[TechnologyClass] | type[Theme], key: str) -> list[UUID]:

@@ -22,8 +22,6 @@ from .queries import Wanted
 
 KIND = "technologies.technology"
 NARROWED_BY = ("domain", "technology_class", "theme", "q")
-LONGEST_SEARCH = 100
-"""As in the API: each word makes the question to the database longer."""
 READS = {"technologies.Technology", "technologies.Placing"}
 
 
@@ -54,10 +52,8 @@ def technologies(request: HttpRequest) -> HttpResponse:
 
 
 def wanted_by(request: HttpRequest) -> Wanted:
-    wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in NARROWED_BY})
-    if len(wanted.q) > LONGEST_SEARCH:
-        raise BadRequest("q")
-    return wanted
+    keys = {name: request.GET.get(name, "").strip() for name in NARROWED_BY}
+    return Wanted(**{**keys, "q": asked.words(request)})
 
 
 @surface(reads=READS, public=True)

@@ -12,6 +12,7 @@ from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.acts import known
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command, perform
+from kaname.commons.lifecycle.served import kept, restored
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.text import Text
@@ -27,8 +28,9 @@ from ..rules import (
     Mode,
     SessionState,
     Votes,
+    is_still_asked,
 )
-from .sessions import NO_SEAT, ask
+from .sessions import ask, of_one_seat
 
 NOT_THE_BODYS = gettext_noop("The body does not decide on “{act}”.")
 NOT_WRITTEN = Reason(gettext_noop("Only a written procedure is answered in writing."))
@@ -70,7 +72,7 @@ def put(
         act=act,
         target_kind=kind_of(acts[act].model) if act else about,
         target=target,
-        arguments=dict(arguments or {}),
+        arguments=kept(act, arguments or {}) if act else {},
         in_session=session.state == "open",
         due_on=session.held_on,
         put_at=turn.at,
@@ -95,8 +97,13 @@ def must_be_the_bodys(turn: Turn, body: UUID, act: str, target: UUID | None) -> 
 
 
 @command("deliberation.vote")
-def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
-    """Answers an item of a written procedure; a later answer takes the place of the earlier."""
+def vote(
+    turn: Turn, ref: UUID, *, answer: str, comment: str = "", seat: UUID | None = None
+) -> UUID:
+    """Answers an item of a written procedure for a seat; a later answer replaces the earlier.
+
+    Raises NotYet outside a written procedure, after its last day, and for who is not asked.
+    """
     item = turn.locked(Item, ref)
     turn.must_be_allowed(item)
     session = turn.seen(Session, item.session_id)
@@ -104,10 +111,12 @@ def vote(turn: Turn, ref: UUID, *, answer: str, comment: str = "") -> UUID:
         raise NotYet([NOT_WRITTEN])
     if session.state != SessionState.OPEN:
         raise NotYet([NOT_IN_SESSION])
+    if too_late := is_still_asked(session.held_on, day_of(turn.at)):
+        raise NotYet([too_late])
 
-    mine = Ballot.objects.exempt(queries.COUNTED).filter(item=item, person=turn.actor)
-    if not mine.update(answer=Answer(answer), comment=comment, at=turn.at, is_asked=False):
-        raise NotYet([NO_SEAT])
+    asked = Ballot.objects.exempt(queries.COUNTED).filter(item=item)
+    mine = of_one_seat(turn, asked, seat)
+    mine.update(answer=Answer(answer), comment=comment, at=turn.at, is_asked=False)
 
     turn.did(item)
     return item.ref
@@ -135,7 +144,7 @@ def decide(
 
     if item.act and item.target:
         at_the_session = turn.in_session(session.ref, session.body_id, on=decided_on(turn, session))
-        perform(item.act, at_the_session, item.target, **item.arguments)
+        perform(item.act, at_the_session, item.target, **restored(item.act, item.arguments))
     return item.ref
 
 
@@ -162,12 +171,15 @@ def resolve(
 
 @command("deliberation.decline")
 def decline(turn: Turn, ref: UUID, *, text: Text | None = None) -> UUID:
-    """Records that the session did not agree; nothing is carried out."""
+    """Records that the session did not agree, with the answers of a written procedure.
+
+    Nothing is carried out.
+    """
     item = turn.locked(Item, ref)
     session = turn.seen(Session, item.session_id)
 
     turn.move(item)
-    resolve(turn, item, session, text, None)
+    resolve(turn, item, session, text, queries.votes_on(item, session))
     return item.ref
 
 

@@ -9,19 +9,30 @@ from uuid import UUID
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.registry import acts
+from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.commands import permit
 from kaname.commons.bodies.models import Body
+from kaname.commons.bodies.queries import post_of, role_name
 from kaname.commons.bodies.rules import PARTAKING, DecisionRule
-from kaname.commons.calendar import fiscal_year
+from kaname.commons.calendar import day_of, fiscal_year
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command, perform
+from kaname.commons.lifecycle.served import kept, restored
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 
 from .. import queries
 from ..models import Approval, Numbering, Stamp
-from ..rules import HOLDS_SESSIONS, NOT_OF_THE_BODY, TAKES_NO_PART, ApprovalState, StampKind
+from ..rules import (
+    HOLDS_SESSIONS,
+    NOT_OF_THE_BODY,
+    ONLY_YOU_DECIDE,
+    OWN_DRAFT,
+    TAKES_NO_PART,
+    ApprovalState,
+    StampKind,
+)
 from .agenda import must_be_the_bodys
 
 APPROVAL = kind_of(Approval)
@@ -55,7 +66,7 @@ def draft_approval(
     if body.decides_by != DecisionRule.OFFICIALS:
         raise NotYet([HOLDS_SESSIONS])  # no stamp stands for a quorum
     must_be_the_bodys(turn, body.ref, act, target)
-    if refusals := chain_refusals(body.ref, concurring, deciding):
+    if refusals := chain_refusals(turn.viewer, body, concurring, deciding, day_of(turn.at)):
         raise NotYet(refusals)
 
     approval = Approval.objects.create(
@@ -67,7 +78,7 @@ def draft_approval(
         act=act,
         target_kind=kind_of(acts[act].model),
         target=target,
-        arguments=dict(arguments or {}),
+        arguments=kept(act, arguments or {}),
         drafted_by=turn.actor,
         due_on=due_on,
         drafted_at=turn.at,
@@ -79,13 +90,21 @@ def draft_approval(
 
 
 def chain_refusals(
-    body: UUID, concurring: Sequence[StepGiven], deciding: StepGiven
+    drafter: Viewer, body: Body, concurring: Sequence[StepGiven], deciding: StepGiven, on: date
 ) -> list[Reason]:
-    """Why these cannot be asked: only a post of the body itself speaks for it."""
-    reasons = [] if deciding.body == body else [NOT_OF_THE_BODY]
+    """Why these cannot be asked: a post of the body itself decides, and not who drafts."""
+    if deciding.body != body.ref:
+        return [NOT_OF_THE_BODY]
     if any(step.role not in PARTAKING for step in (*concurring, deciding)):
-        reasons.append(TAKES_NO_PART)
-    return reasons
+        return [TAKES_NO_PART]
+    if queries.is_only_holder(drafter, body.ref, deciding.role, on):
+        return [Reason(ONLY_YOU_DECIDE, {"seat": seat_title(body, deciding.role)})]
+    return []
+
+
+def seat_title(body: Body, role: str) -> Text:
+    post = post_of(body, role)
+    return post.title if post else role_name(role)
 
 
 def ask(approval: Approval, concurring: Sequence[StepGiven], deciding: StepGiven) -> None:
@@ -133,16 +152,23 @@ def concur(turn: Turn, ref: UUID, *, comment: str = "") -> UUID:
 
 @command("deliberation.approve")
 def approve(turn: Turn, ref: UUID, *, comment: str = "") -> UUID:
-    """Decides for the body: the document gets its number, and the act is carried out."""
+    """Decides for the body: the document gets its number, and the act is carried out.
+
+    Raises NotYet for who drafted it, and for who would decide in the drafter's place.
+    """
     approval = turn.locked(Approval, ref)
+    if approval.drafted_by == turn.viewer.person:
+        raise NotYet([OWN_DRAFT])
 
     turn.move(approval)
-    stamp(turn, approval, comment)
+    if stamp(turn, approval, comment).in_place_of == approval.drafted_by:
+        raise NotYet([OWN_DRAFT])
     number(turn, approval)
     pass_on(approval)
 
     by_the_body = turn.in_session(approval.ref, approval.body_id)
-    perform(approval.act, by_the_body, approval.target, **approval.arguments)
+    arguments = restored(approval.act, approval.arguments)
+    perform(approval.act, by_the_body, approval.target, **arguments)
     return approval.ref
 
 
@@ -167,7 +193,7 @@ def stamps(approval: Approval) -> GuardedQuerySet[Stamp]:
     return Stamp.objects.exempt(queries.COUNTED).filter(approval=approval)
 
 
-def stamp(turn: Turn, approval: Approval, comment: str) -> None:
+def stamp(turn: Turn, approval: Approval, comment: str) -> Stamp:
     """Marks the awaited step as done, by its holder or by a deputy in the holder's place (代決)."""
     step = queries.awaited_stamps(approval)[0]
     held = [s for s in turn.viewer.seats if (s.role, s.body) == (step.role, step.body_id)]
@@ -183,6 +209,7 @@ def stamp(turn: Turn, approval: Approval, comment: str) -> None:
         target=approval.ref,
         why="stamped",
     )
+    return step
 
 
 def pass_on(approval: Approval) -> None:
@@ -203,10 +230,10 @@ def wait_for(approval: Approval, step: Stamp | None) -> None:
 def number(turn: Turn, approval: Approval) -> None:
     """The next document number (文書番号) of the body in the fiscal year of the decision."""
     year = fiscal_year(turn.decided_on)
-    kept, _ = Numbering.objects.select_for_update().get_or_create(
+    numbering, _ = Numbering.objects.select_for_update().get_or_create(
         body=approval.body_id, fiscal_year=year
     )
-    kept.last += 1
-    kept.save(update_fields=["last"])
-    approval.fiscal_year, approval.document_number = year, kept.last
+    numbering.last += 1
+    numbering.save(update_fields=["last"])
+    approval.fiscal_year, approval.document_number = year, numbering.last
     approval.save(update_fields=["fiscal_year", "document_number"])

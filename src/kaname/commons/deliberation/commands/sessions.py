@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from kaname.commons.access import directory
@@ -20,9 +21,14 @@ from .. import queries
 from ..models import Ballot, Item, Presence, Session
 from ..rules import ItemKind, Mode, SessionState
 
+A = TypeVar("A", Presence, Ballot)
+
 SESSION = kind_of(Session)
 INVITED = gettext_noop("You are invited to a session.")
 NO_SEAT = Reason(gettext_noop("You hold no seat that counts in this session."))
+SEVERAL = Reason(
+    gettext_noop("You answer for several seats. Say for which one this answer counts.")
+)
 STRANGER = Reason(gettext_noop("A seat that was marked as present is not one of this session."))
 
 
@@ -75,15 +81,16 @@ def convene(turn: Turn, ref: UUID) -> UUID:
 
 
 @command("deliberation.reply")
-def reply(turn: Turn, ref: UUID, *, will_come: bool) -> UUID:
-    """Answers the invitation, for each seat that the person holds in the session."""
+def reply(turn: Turn, ref: UUID, *, will_come: bool, seat: UUID | None = None) -> UUID:
+    """Answers the invitation for a seat, one's own or one that one stands in for.
+
+    Raises NotYet where there is none, or where there are several and none is named.
+    """
     session = turn.locked(Session, ref)
     turn.must_be_allowed(session)
     invited(session)
 
-    mine = presences(session).filter(person=turn.actor)
-    if not mine.update(will_come=will_come):
-        raise NotYet([NO_SEAT])
+    of_one_seat(turn, presences(session), seat).update(will_come=will_come)
 
     turn.did(session)
     return session.ref
@@ -156,6 +163,19 @@ def invited(session: Session) -> list[Seat]:
         if seat.ref not in known
     )
     return seats
+
+
+def of_one_seat(turn: Turn, asked: GuardedQuerySet[A], seat: UUID | None) -> GuardedQuerySet[A]:
+    """What is asked of the one seat for which the actor answers."""
+    mine = asked.filter(queries.answerable(turn.viewer))
+    if seat is not None:
+        mine = mine.filter(seat__ref=seat)
+    match mine.count():
+        case 0:
+            raise NotYet([NO_SEAT])
+        case 1:
+            return mine
+    raise NotYet([SEVERAL])
 
 
 def publish_records(turn: Turn, session: Session) -> None:

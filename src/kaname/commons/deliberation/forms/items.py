@@ -8,8 +8,9 @@ from django.utils.translation import gettext, gettext_lazy
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages, WholeNumber, Words
 
 from ..models import Item
-from ..queries import is_written
+from ..queries import is_written, seats_asked
 from ..rules import Answer
+from .answering import ForSeat
 
 ANSWERS = (
     (Answer.AGREE.value, gettext_lazy("In favour")),
@@ -59,8 +60,11 @@ class Decline(ActForm):
     text = BothLanguages(label=gettext_lazy("What was found"), lines=4, required=False)
 
 
-class Vote(ActForm):
+class Vote(ForSeat):
     answer = forms.ChoiceField(
         label=gettext_lazy("Your answer"), choices=ANSWERS, widget=forms.RadioSelect
     )
     comment = Words(label=gettext_lazy("Comment"), lines=4, required=False)
+
+    def prepare(self, record: Item, viewer: Any) -> None:
+        self.choose_among(seats_asked(viewer, record))

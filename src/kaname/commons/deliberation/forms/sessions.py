@@ -17,6 +17,7 @@ from ..models import Session
 from ..queries import Matter
 from ..rules import NOT_FOR_DECISION, ItemKind, Mode
 from . import matters
+from .answering import ForSeat
 
 MODES = (
     (Mode.MEETING.value, gettext_lazy("Meeting")),
@@ -105,13 +106,17 @@ def asked_item(session: Session, request: HttpRequest) -> dict[str, Any]:
     return {"kind": ItemKind.DECISION.value, **asked}
 
 
-class Reply(ActForm):
+class Reply(ForSeat):
     will_come = forms.ChoiceField(
         label=gettext_lazy("Attendance"), choices=COMING, widget=forms.RadioSelect
     )
 
+    def prepare(self, record: Session, viewer: Any) -> None:
+        self.choose_among(queries.seats_invited(viewer, record))
+
     def arguments(self) -> dict[str, Any]:
-        return {"will_come": self.cleaned_data["will_come"] == "yes"}
+        given = super().arguments()
+        return {**given, "will_come": given["will_come"] == "yes"}
 
 
 class Open(ActForm):

@@ -1,6 +1,7 @@
 """Facts for rules, and sessions and approvals as pages, exports and the API show them."""
 
-from .agenda import ItemRow, ResolutionRow, agenda, is_written
+from .agenda import CommentRow, ItemRow, ResolutionRow, agenda, is_written
+from .answering import AnsweringSeat, answerable, seats_asked, seats_invited
 from .approvals import (
     ApprovalList,
     ApprovalRow,
@@ -13,7 +14,7 @@ from .approvals import (
 )
 from .attendance import MinutesRow, PresenceRow, attendance, minutes
 from .choices import Desk, Matter, desks, matters
-from .facts import COUNTED, awaited_stamps, next_position, votes_on, voting_seats
+from .facts import COUNTED, awaited_stamps, is_only_holder, next_position, votes_on, voting_seats
 from .sessions import (
     Business,
     SessionList,
@@ -31,10 +32,12 @@ from .sessions import (
 
 __all__ = [
     "COUNTED",
+    "AnsweringSeat",
     "ApprovalList",
     "ApprovalRow",
     "ApprovalSheet",
     "Business",
+    "CommentRow",
     "Desk",
     "ItemRow",
     "Matter",
@@ -46,6 +49,7 @@ __all__ = [
     "StampRow",
     "Wanted",
     "agenda",
+    "answerable",
     "approval_in_hand",
     "approval_sheet",
     "approvals",
@@ -55,10 +59,13 @@ __all__ = [
     "business_about",
     "desks",
     "is_inside",
+    "is_only_holder",
     "is_written",
     "matters",
     "minutes",
     "next_position",
+    "seats_asked",
+    "seats_invited",
     "session_in_hand",
     "session_row",
     "sessions",

@@ -9,15 +9,14 @@ from kaname.commons.access import directory, pages, registry
 from kaname.commons.access.directory import Label
 from kaname.commons.access.questions import parts, rows_of, visible
 from kaname.commons.access.viewer import Viewer
-from kaname.commons.bodies.models import Post
 from kaname.commons.bodies.queries import body_names
+from kaname.commons.bodies.seat_queries import Titles, title_in, titles
 from kaname.commons.people.queries import names
 from kaname.commons.text import NO_TEXT, Text
 
 from ..lifecycle import APPROVAL
 from ..models import Approval, Stamp
 from ..rules import ApprovalState, StampKind
-from .attendance import POSTS
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def approval_sheet(viewer: Viewer, approval: Approval) -> ApprovalSheet:
     bodies = body_names(viewer, asked)
     stamped = (ref for one in chain for ref in (one.stamped_by, one.in_place_of))
     people = names(viewer, [approval.drafted_by, *stamped])
-    titles = titles_of([one.body_id for one in chain])
+    called = titles(one.body_id for one in chain)
     given = approval.arguments.get("reason")
     named = [(approval.target_kind, approval.target)]
     return ApprovalSheet(
@@ -132,19 +131,14 @@ def approval_sheet(viewer: Viewer, approval: Approval) -> ApprovalSheet:
         reason=Text.of(given) if isinstance(given, Mapping) else NO_TEXT,
         drafted_by=people.get(approval.drafted_by, NO_TEXT),
         office=bodies.get(approval.kept_by_id, NO_TEXT),
-        stamps=tuple(stamp_rows(approval, chain, titles, bodies, people)),
+        stamps=tuple(stamp_rows(approval, chain, called, bodies, people)),
     )
-
-
-def titles_of(bodies: Iterable[UUID]) -> dict[tuple[UUID, str], Text]:
-    posts = Post.objects.exempt(POSTS).filter(body__ref__in=sorted(set(bodies)))
-    return {(post.body_id, post.role): post.title for post in posts}
 
 
 def stamp_rows(
     approval: Approval,
     chain: list[Stamp],
-    titles: Mapping[tuple[UUID, str], Text],
+    called: Titles,
     bodies: Mapping[UUID, Text],
     people: Mapping[UUID, Text],
 ) -> Iterable[StampRow]:
@@ -155,7 +149,7 @@ def stamp_rows(
     for one in chain:
         yield StampRow(
             kind=StampKind(one.kind),
-            title=titles.get((one.body_id, one.role), Text(one.role)),
+            title=title_in(called, one.body_id, one.role),
             body_name=bodies.get(one.body_id, NO_TEXT),
             name=people.get(one.stamped_by, NO_TEXT) if one.stamped_by else NO_TEXT,
             in_place_of=people.get(one.in_place_of, NO_TEXT) if one.in_place_of else NO_TEXT,

@@ -1,22 +1,21 @@
 """Facts for the rules of sessions, items and approvals, and how they are called on pages."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
-from kaname.commons.access.questions import public_among, visible
+from kaname.commons.access.questions import public_among
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Body, Consent, Seat
 from kaname.commons.bodies.queries import in_force
 from kaname.commons.bodies.rules import VOTING, DecisionRule
 from kaname.commons.ledger import openings
-from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 from kaname.commons.search import registry as search
 from kaname.commons.text import NO_TEXT, Text
@@ -107,26 +106,8 @@ def voting_seats(session: Session) -> list[Seat]:
     """The seats that count on the day of the session: consented to, of a person only the first."""
     voting = Q(body=session.body_id, role__in=sorted(VOTING))
     rows = Seat.objects.exempt(COUNTED).filter(voting & in_force(session.held_on))
-    rows = rows.filter(Exists(Consent.objects.exempt(COUNTED).filter(seat=OuterRef("ref"))))
+    rows = rows.filter(is_consented())
     return list({seat.person_id: seat for seat in rows.order_by("-role", "-ref")}.values())
-
-
-def invitations(viewer: Viewer) -> QuerySet[Any, Any]:
-    """The sessions whose invitation the viewer has not answered."""
-    assert viewer.person is not None
-    mine = visible(viewer, Presence).filter(person=viewer.person, is_asked=True, will_come=None)
-    return waiting(mine, "session", "held_on")
-
-
-def questions(viewer: Viewer) -> QuerySet[Any, Any]:
-    """The items of written procedures that the viewer has not answered."""
-    assert viewer.person is not None
-    mine = visible(viewer, Ballot).filter(person=viewer.person, is_asked=True)
-    return waiting(mine, "item", "due_on")
-
-
-also("deliberation.reply", Session, invitations)
-also("deliberation.vote", Item, questions)
 
 
 @facts(Approval)
@@ -143,6 +124,19 @@ def chain(approval: Approval) -> list[Stamp]:
 
 def awaited_stamps(approval: Approval) -> list[Stamp]:
     return [stamp for stamp in chain(approval) if stamp.at is None]
+
+
+def is_only_holder(viewer: Viewer, body: UUID, role: str, on: date) -> bool:
+    """Whether the viewer holds a seat of the body in a role, and nobody else does."""
+    if body not in viewer.bodies(role):
+        return False
+    others = Q(body=body, role=role) & ~Q(person=viewer.person)
+    held = Seat.objects.exempt(COUNTED).filter(others & in_force(on), is_consented())
+    return not held.exists()
+
+
+def is_consented() -> Exists:
+    return Exists(Consent.objects.exempt(COUNTED).filter(seat=OuterRef("ref")))
 
 
 directory.register(

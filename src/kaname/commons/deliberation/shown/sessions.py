@@ -40,6 +40,11 @@ KINDS = {
     ItemKind.DISCUSSION: gettext_lazy("For discussion"),
     ItemKind.DECISION: gettext_lazy("For decision"),
 }
+ANSWERS = {
+    Answer.AGREE: gettext_lazy("In favour"),
+    Answer.DISAGREE: gettext_lazy("Against"),
+    Answer.ABSTAIN: gettext_lazy("Abstention"),
+}
 NTH = gettext_noop("No. {number}")
 THERE = gettext_noop("{there} of {seats} seats were present")
 COMING = gettext_noop("{coming} of {seats} seats will attend")
@@ -132,6 +137,15 @@ def facts(row: SessionRow) -> list[Fact]:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What a member said with an answer in writing."""
+
+    who: Words
+    answer: Words
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """An item of the agenda with what became of it and what can be done with it now."""
 
@@ -145,6 +159,7 @@ class Item:
     decided: Text
     voices: Words
     answers: Words
+    comments: tuple[Comment, ...]
     acts: tuple[c.Act, ...]
 
 
@@ -163,6 +178,7 @@ def item(row: ItemRow, *, is_written: bool) -> Item:
         decided=became.text if became else NO_TEXT,
         voices=voices(votes) if votes else "",
         answers=voices(counted(row)) if is_written and is_open and row.answers else "",
+        comments=tuple(Comment(one.name, ANSWERS[one.answer], one.text) for one in row.comments),
         acts=tuple(
             c.Act(Term(acts[act].label), reverse(pages[act], args=[row.ref])) for act in row.mine
         ),

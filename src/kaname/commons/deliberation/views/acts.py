@@ -1,9 +1,20 @@
 from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.accounts.acting import act_view
+from kaname.commons.bodies.models import Body
+from kaname.commons.bodies.rules import DecisionRule
 
 from ..forms import approvals, items, sessions
 from ..models import Approval, Session
+
+
+def decides_by_officials(body: Body) -> bool:
+    return body.decides_by == DecisionRule.OFFICIALS
+
+
+def holds_sessions(body: Body) -> bool:
+    return not decides_by_officials(body)
+
 
 planning = act_view(
     "deliberation.plan",
@@ -12,6 +23,7 @@ planning = act_view(
     explanation=_("The agenda is put together next; invitations go out when it is convened."),
     initial=sessions.usual,
     made=Session,
+    is_offered=holds_sessions,
 )
 agenda = act_view(
     "deliberation.put",
@@ -79,7 +91,7 @@ drafting = act_view(
     initial=approvals.asked_draft,
     params={"act", "target"},
     made=Approval,
-    is_offered=False,
+    is_offered=decides_by_officials,
 )
 editing = act_view(
     "deliberation.edit_approval",

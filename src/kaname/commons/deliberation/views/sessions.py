@@ -190,11 +190,9 @@ def of_body(request: HttpRequest, ref: UUID) -> HttpResponse:
 
 def begin(viewer: Viewer, body: Body) -> list[Act]:
     """How the body can be brought to decide something, for whoever keeps its sessions."""
-    ways = [("deliberation.plan", "deliberation:planning")]
+    act, at = "deliberation.plan", "deliberation:planning"
     if body.decides_by == DecisionRule.OFFICIALS:
-        ways.append(("deliberation.draft_approval", "approvals:drafting"))
-    return [
-        Act(Term(acts[act].label), reverse(at, args=[body.ref]))
-        for act, at in ways
-        if may(viewer, act, body).allowed
-    ]
+        act, at = "deliberation.draft_approval", "approvals:drafting"
+    if not may(viewer, act, body).allowed:
+        return []
+    return [Act(Term(acts[act].label), reverse(at, args=[body.ref]))]

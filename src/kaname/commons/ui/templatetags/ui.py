@@ -13,7 +13,6 @@ from kaname.commons.calendar import Due
 
 from .. import components as c
 from .. import wording
-from ..context import Link
 
 register = template.Library()
 
@@ -149,9 +148,3 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 def anchor(it: BoundField) -> str:
     """Where a link to a field leads: its input, or the first of several."""
     return it.id_for_label or f"{it.auto_id}_0"
-
-
-@register.simple_tag
-def link(label: wording.Words, url: str = "") -> Link:
-    """A crumb made in a template: `{% link title as here %}`."""
-    return Link(label, url)
