@@ -1,0 +1,183 @@
+"""The journal of a fund, entry by entry, for its circle."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from kaname.commons.access import directory, pages
+from kaname.commons.access.algebra import kind_of
+from kaname.commons.access.guard import GuardedQuerySet
+from kaname.commons.access.questions import visible
+from kaname.commons.access.viewer import Viewer
+from kaname.commons.lifecycle.history import entries_of, last_entries
+from kaname.commons.people.queries import names
+from kaname.commons.text import NO_TEXT, Text
+
+from ..models import Account, Entry, Fund, Posting
+from ..rules import AccountKind
+from .accounts import Owner, labels_of
+
+POSTINGS = "funds: postings of entries in hand"
+
+Labels = Mapping[UUID, directory.Label]
+
+
+@dataclass(frozen=True)
+class PostingRow:
+    account: AccountKind
+    amount_yen: int
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One entry; without its record and title where the viewer may not know of the record."""
+
+    ref: UUID
+    fund: UUID
+    booked_on: date
+    fiscal_year: int
+    text: Text
+    amount_yen: int
+    postings: tuple[PostingRow, ...]
+    has_owner: bool
+    owner: UUID | None
+    title: Text
+    path: str
+    actor: Text
+    at: datetime
+    recorded_from: str
+    corrects: UUID | None
+    corrected_by: UUID | None
+    proof: UUID | None
+    """The entry of the public ledger, where what booked it was a decision."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    fiscal_year: int | None = None
+    owner: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Journal:
+    rows: tuple[EntryRow, ...]
+    next: str | None
+
+
+def wanted_rows(viewer: Viewer, fund: Fund, wanted: Wanted) -> GuardedQuerySet[Entry]:
+    """The entries that a filter leaves; of a record that the viewer may not know of, none."""
+    rows = Entry.objects.get_queryset().filter(fund=fund)
+    if wanted.fiscal_year is not None:
+        year = wanted.fiscal_year
+        rows = rows.filter(booked_on__gte=date(year, 4, 1), booked_on__lt=date(year + 1, 4, 1))
+    if wanted.owner is not None:
+        known = [label.ref for label in owners(viewer, fund) if label.ref == wanted.owner]
+        rows = rows.filter(owner__in=known)
+    return rows
+
+
+def journal(
+    viewer: Viewer, fund: Fund, wanted: Wanted, *, limit: int, after: str | None = None
+) -> Journal:
+    """The entries of a fund, the latest first; raises ValueError for a foreign cursor."""
+    rows = wanted_rows(viewer, fund, wanted)
+    page = pages.page(viewer, rows, by="booked_on", limit=limit, after=after)
+    return Journal(tuple(entry_rows(viewer, page.records)), page.next)
+
+
+def counted(viewer: Viewer, fund: Fund, wanted: Wanted) -> pages.Count:
+    return pages.counted(viewer, wanted_rows(viewer, fund, wanted))
+
+
+def owners(viewer: Viewer, fund: Fund) -> list[directory.Label]:
+    """The records for which the fund has set money aside, as far as the viewer knows of them."""
+    rows = visible(viewer, Account).filter(fund=fund, kind=AccountKind.ALLOTTED)
+    known = labels_of(viewer, rows[: pages.COUNTED_TO])
+    return sorted(known.values(), key=lambda label: (label.title.ja, label.ref))
+
+
+def first_year(viewer: Viewer, fund: Fund) -> int | None:
+    """The fiscal year of the first entry."""
+    row = visible(viewer, Entry).filter(fund=fund).order_by("booked_on", "ref").first()
+    return row.fiscal_year if row else None
+
+
+def entry_record(viewer: Viewer, ref: UUID) -> Entry | None:
+    return visible(viewer, Entry).filter(ref=ref).first()
+
+
+def entry_rows(viewer: Viewer, entries: Sequence[Entry]) -> list[EntryRow]:
+    """Entries that the viewer was found to see: six queries, and one for each kind of record."""
+    refs = [one.ref for one in entries]
+    posted, known = postings_of(refs), labels_of(viewer, entries)
+    actors = names(viewer, (one.actor for one in entries))
+    reversals = Entry.objects.exempt(POSTINGS).filter(corrects__ref__in=refs)
+    corrected = {row.corrects_id: row.ref for row in reversals}
+    proofs = dict(proofs_of(entries, known))
+    return [
+        EntryRow(
+            ref=one.ref,
+            fund=one.fund_id,
+            booked_on=one.booked_on,
+            fiscal_year=one.fiscal_year,
+            text=one.text,
+            amount_yen=sum(p.amount_yen for p in posted[one.ref] if p.amount_yen > 0),
+            postings=posted[one.ref],
+            has_owner=one.owner is not None,
+            owner=label.ref if label else None,
+            title=label.title if label else NO_TEXT,
+            path=label.path if label else "",
+            actor=actors.get(one.actor, NO_TEXT) if one.actor else NO_TEXT,
+            at=one.at,
+            recorded_from=one.recorded_from,
+            corrects=one.corrects_id,
+            corrected_by=corrected.get(one.ref),
+            proof=proofs.get(one.ref),
+        )
+        for one in entries
+        for label in [known.get(one.owner) if one.owner else None]
+    ]
+
+
+def postings_of(refs: Iterable[UUID]) -> dict[UUID, tuple[PostingRow, ...]]:
+    """What entries took from which kind of account, and then what they added to which."""
+    rows = Posting.objects.exempt(POSTINGS).filter(entry__in=list(refs)).order_by("amount_yen")
+    found: dict[UUID, tuple[PostingRow, ...]] = {}
+    for entry, kind, yen in rows.values_list("entry_id", "account__kind", "amount_yen"):
+        found[entry] = (*found.get(entry, ()), PostingRow(AccountKind(kind), yen))
+    return found
+
+
+def proofs_of(entries: Iterable[Entry], known: Labels) -> Iterator[tuple[UUID, UUID]]:
+    """The ledger's entry of the act that booked each: on the entry itself, or on its record."""
+    entries = list(entries)
+    yield from last_entries(kind_of(Entry), [one.ref for one in entries]).items()
+    theirs = [one for one in entries if one.owner in known]
+    for kind in sorted({one.owner_kind for one in theirs}):
+        deeds = {
+            one.ref: (one.owner, one.act, one.at)
+            for one in theirs
+            if one.owner and one.owner_kind == kind
+        }
+        found = entries_of(kind, deeds.values())
+        yield from ((ref, found[deed]) for ref, deed in deeds.items() if deed in found)
+
+
+def reversal_of(entry: Entry) -> UUID | None:
+    """The entry that reversed one, whoever asks."""
+    rows = Entry.objects.exempt(POSTINGS).filter(corrects=entry)
+    return rows.values_list("ref", flat=True).first()
+
+
+def amounts_of(entry: Entry) -> dict[tuple[AccountKind, Owner | None], int]:
+    """What an entry in hand did to which account."""
+    rows = (
+        Posting.objects.exempt(POSTINGS)
+        .filter(entry=entry)
+        .values_list("account__kind", "account__owner_kind", "account__owner", "amount_yen")
+    )
+    return {
+        (AccountKind(kind), (owner_kind, owner) if owner else None): yen
+        for kind, owner_kind, owner, yen in rows
+    }
