@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from kaname.commons.access import directory, pages
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
@@ -44,6 +46,7 @@ class EntryRow:
     owner: UUID | None
     title: Text
     path: str
+    act: str
     actor: Text
     at: datetime
     recorded_from: str
@@ -128,6 +131,7 @@ def entry_rows(viewer: Viewer, entries: Sequence[Entry]) -> list[EntryRow]:
             owner=label.ref if label else None,
             title=label.title if label else NO_TEXT,
             path=label.path if label else "",
+            act=one.act,
             actor=actors.get(one.actor, NO_TEXT) if one.actor else NO_TEXT,
             at=one.at,
             recorded_from=one.recorded_from,
@@ -142,10 +146,11 @@ def entry_rows(viewer: Viewer, entries: Sequence[Entry]) -> list[EntryRow]:
 
 def postings_of(refs: Iterable[UUID]) -> dict[UUID, tuple[PostingRow, ...]]:
     """What entries took from which kind of account, and then what they added to which."""
-    rows = Posting.objects.exempt(POSTINGS).filter(entry__in=list(refs)).order_by("amount_yen")
+    rows = Posting.objects.exempt(POSTINGS).filter(entry__ref__in=list(refs))
     found: dict[UUID, tuple[PostingRow, ...]] = {}
-    for entry, kind, yen in rows.values_list("entry_id", "account__kind", "amount_yen"):
-        found[entry] = (*found.get(entry, ()), PostingRow(AccountKind(kind), yen))
+    for row in rows.annotate(kind=F("account__kind")).order_by("amount_yen"):
+        posting = PostingRow(AccountKind(row.kind), row.amount_yen)
+        found[row.entry_id] = (*found.get(row.entry_id, ()), posting)
     return found
 
 
