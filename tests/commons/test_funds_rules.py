@@ -46,7 +46,7 @@ def test_what_a_fund_got_is_what_became_of_it(
     books = dict.fromkeys(AccountKind, 0)
     for booking, amount, is_reversed in sequence:
         books = booked(books, booking, amount, is_reversed)
-    now = rules.totals(books)
+    now = rules.totals({str(kind): balance for kind, balance in books.items()})
 
     parts = now.free_yen + now.allotted_yen + now.committed_yen + now.paid_yen
     assert parts == now.endowed_yen
