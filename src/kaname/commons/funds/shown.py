@@ -17,7 +17,7 @@ from kaname.commons.ui.context import Link
 from kaname.commons.ui.wording import Words, fiscal, in_english, words
 
 from .queries import AllotmentRow, FundRow
-from .rules import AccountKind, Totals
+from .rules import OWNED, AccountKind, Totals
 
 KINDS: Mapping[str, Words] = {
     AccountKind.ENDOWMENT: pgettext_lazy("funds", "Endowed"),
@@ -26,6 +26,12 @@ KINDS: Mapping[str, Words] = {
     AccountKind.COMMITTED: pgettext_lazy("funds", "Committed"),
     AccountKind.PAID: pgettext_lazy("funds", "Paid"),
 }
+STANDING: Mapping[str, Words] = {
+    **KINDS,
+    AccountKind.ALLOTTED: pgettext_lazy("funds", "Allotted, not committed"),
+    AccountKind.COMMITTED: pgettext_lazy("funds", "Committed, not paid"),
+}
+"""What is in an account now, so that no sum seems to be counted twice."""
 MEANINGS: Mapping[str, Words] = {
     AccountKind.ENDOWMENT: gettext_lazy("What budgets put into the fund"),
     AccountKind.FREE: gettext_lazy("Not allotted yet"),
@@ -56,8 +62,8 @@ def figures(row: FundRow) -> list[c.Figure]:
 def figure(kind: AccountKind, sum_yen: int) -> c.Figure:
     """A headline figure: 1,250 億円, or 125 billion yen."""
     if in_english():
-        return c.Figure(yen.billions(sum_yen), KINDS[kind], gettext("billion yen"))
-    return c.Figure(yen.oku(sum_yen), KINDS[kind], "億円")
+        return c.Figure(yen.billions(sum_yen), STANDING[kind], gettext("billion yen"))
+    return c.Figure(yen.oku(sum_yen), STANDING[kind], "億円")
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ def bar(row: FundRow) -> Bar:
 
 def share(kind: AccountKind, sum_yen: int, whole: int) -> str:
     percent = yen.per_cent(sum_yen, whole)
-    return words(Reason(SHARE, {"kind": words(KINDS[kind]), "percent": percent}))
+    return words(Reason(SHARE, {"kind": words(STANDING[kind]), "percent": percent}))
 
 
 def pieces(sums: Iterable[tuple[AccountKind, int]], whole: int) -> Iterable[Piece]:
@@ -97,7 +103,7 @@ def pieces(sums: Iterable[tuple[AccountKind, int]], whole: int) -> Iterable[Piec
     for kind, sum_yen in sums:
         if sum_yen:
             x, width = (f"{part * 1000 / whole:.2f}" for part in (before, sum_yen))
-            yield Piece(str(kind), KINDS[kind], x, width)
+            yield Piece(str(kind), STANDING[kind], x, width)
         before += sum_yen
 
 
@@ -112,7 +118,7 @@ def shares(row: FundRow) -> c.Table:
         ),
         tuple(
             (
-                c.Cell(KINDS[kind], note=MEANINGS[kind]),
+                c.Cell(STANDING[kind], note=MEANINGS[kind]),
                 c.Cell(exact(sum_yen)),
                 c.Cell(yen.per_cent(sum_yen, whole)),
             )
@@ -152,7 +158,7 @@ def url_of(row: FundRow) -> str:
 
 def table(rows: Sequence[FundRow], names: Mapping[UUID, Text]) -> c.Table:
     """All funds to the yen."""
-    columns = (c.Column(KINDS[kind], is_number=True) for kind in AccountKind)
+    columns = (c.Column(STANDING[kind], is_number=True) for kind in AccountKind)
     return c.Table(
         gettext("Funds (yen)"),
         (
@@ -208,7 +214,7 @@ def facts(row: FundRow, bodies: Mapping[UUID, Text]) -> list[c.Fact]:
 
 
 def allotments(rows: Sequence[AllotmentRow]) -> c.Table:
-    heads: tuple[Words, ...] = (gettext("In all"), *(KINDS[kind] for kind in list(AccountKind)[2:]))
+    heads: tuple[Words, ...] = (gettext("In all"), *(STANDING[kind] for kind in OWNED))
     return c.Table(
         gettext("What was set aside for whom (yen)"),
         (
