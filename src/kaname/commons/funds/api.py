@@ -88,4 +88,4 @@ def entry(request: HttpRequest, ref: Ref) -> EntryRow:
     if (record := queries.entry_record(viewer, ref)) is None:
         raise Unseen(ref)
     in_hand(viewer, record.fund_id, inside=True)
-    return queries.entry_rows(viewer, [record])[0]
+    return queries.entry_row(viewer, record)

@@ -66,6 +66,7 @@ class Account(Overseen):
                 fields=["overseen_by", "opened_at", "ref"], name="funds_account_by_overseer"
             ),
             models.Index(fields=["led_by", "opened_at", "ref"], name="funds_account_by_leader"),
+            models.Index(fields=["fund", "kind", "opened_at", "ref"], name="funds_account_of_fund"),
             models.Index(fields=["owner", "kind"], name="funds_account_by_owner"),
         ]
         constraints = [
@@ -114,6 +115,7 @@ class Entry(Overseen):
                 fields=["overseen_by", "booked_on", "ref"], name="funds_entry_by_overseer"
             ),
             models.Index(fields=["led_by", "booked_on", "ref"], name="funds_entry_by_leader"),
+            models.Index(fields=["fund", "booked_on", "ref"], name="funds_entry_of_fund"),
             models.Index(fields=["fund", "owner", "booked_on", "ref"], name="funds_entry_by_owner"),
         ]
 

@@ -16,7 +16,7 @@ from kaname.commons.ui import components as c
 from kaname.commons.ui.context import Link
 from kaname.commons.ui.wording import Words, fiscal, in_english, words
 
-from .queries import AllotmentRow, FundRow
+from .queries import AllotmentRow, FundHead, FundRow
 from .rules import OWNED, AccountKind, Totals
 
 KINDS: Mapping[str, Words] = {
@@ -152,7 +152,7 @@ def part(row: FundRow, names: Mapping[UUID, Text]) -> Part:
     return Part(row.name, url_of(row), names.get(row.held_by), figures(row), bar(row))
 
 
-def url_of(row: FundRow) -> str:
+def url_of(row: FundHead) -> str:
     return reverse("funds:fund", args=[row.ref])
 
 
@@ -177,11 +177,11 @@ def table(rows: Sequence[FundRow], names: Mapping[UUID, Text]) -> c.Table:
     )
 
 
-def crumbs(row: FundRow) -> list[Link]:
+def crumbs(row: FundHead) -> list[Link]:
     return [Link(gettext("Funds"), reverse("funds:funds")), Link(row.name)]
 
 
-def tabs(row: FundRow, here: str) -> list[c.Tab]:
+def tabs(row: FundHead, here: str) -> list[c.Tab]:
     """Only the circle has more than the totals."""
     return [
         c.Tab(label, reverse(name, args=[row.ref]), name == here)
@@ -199,7 +199,7 @@ SOURCES: Mapping[str, Words] = {
 }
 
 
-def facts(row: FundRow, bodies: Mapping[UUID, Text]) -> list[c.Fact]:
+def facts(row: FundHead, bodies: Mapping[UUID, Text]) -> list[c.Fact]:
     found = [
         c.Fact(term, bodies[body], reverse("bodies:body", args=[body]))
         for term, body in (
@@ -239,7 +239,8 @@ def filters(
 ) -> list[c.Filter]:
     everything = gettext("All")
     of_years = (c.Option(str(year), fiscal(year)) for year in years)
-    of_owners = (c.Option(written(one.ref), one.title) for one in owners)
+    in_order = sorted(owners, key=lambda one: (one.title.ja, one.ref))
+    of_owners = (c.Option(written(one.ref), one.title) for one in in_order)
     return [
         c.Filter(
             "fiscal_year",

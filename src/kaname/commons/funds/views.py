@@ -24,7 +24,7 @@ from kaname.commons.ui.surfaces import surface
 
 from . import forms, queries, shown, shown_journal
 from .models import Fund
-from .queries import FundRow, Wanted
+from .queries import FundHead, Wanted
 
 SHOWN, FILE = 50, 10_000
 MONEY = {"funds.Fund", "funds.Account"}
@@ -54,7 +54,7 @@ class Opened:
 
     viewer: Viewer
     record: Fund
-    row: FundRow
+    head: FundHead
     is_inside: bool
 
 
@@ -67,18 +67,18 @@ def opened(request: HttpRequest, ref: UUID, *, inside: bool = False) -> Opened:
     is_inside = queries.reads_money(viewer, record)
     if inside and not is_inside:
         raise Unseen(UNSEEN.sentence)
-    return Opened(viewer, record, queries.fund_row(record), is_inside)
+    return Opened(viewer, record, queries.head(record), is_inside)
 
 
 def part(
     request: HttpRequest, it: Opened, name: str, here: str, own: Mapping[str, Any]
 ) -> HttpResponse:
-    bodies = body_names(it.viewer, [it.row.held_by, it.row.overseen_by, it.row.led_by])
+    bodies = body_names(it.viewer, [it.head.held_by, it.head.overseen_by, it.head.led_by])
     context = {
-        "fund": it.row,
-        "crumbs": shown.crumbs(it.row),
-        "tabs": shown.tabs(it.row, here) if it.is_inside else [],
-        "facts": shown.facts(it.row, bodies),
+        "fund": it.head,
+        "crumbs": shown.crumbs(it.head),
+        "tabs": shown.tabs(it.head, here) if it.is_inside else [],
+        "facts": shown.facts(it.head, bodies),
         "acts": next_acts(it.viewer, it.record),
     }
     return render(request, f"funds/{name}.html", {**context, **own})
@@ -87,7 +87,8 @@ def part(
 @surface(reads={*MONEY, "bodies.Body"}, public=True)
 def fund(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    own = {"figures": shown.figures(it.row), "bar": shown.bar(it.row)}
+    row = queries.fund_row(it.record)
+    own = {"figures": shown.figures(row), "shares": shown.bar(row)}
     return part(request, it, "fund", "funds:fund", own)
 
 
@@ -105,7 +106,7 @@ def accounts(request: HttpRequest, ref: UUID) -> HttpResponse:
         raise BadRequest("after") from None
     table = shown.allotments(found.rows)
     if is_file:
-        return csv_answer(table, f"fund-{it.row.key}-accounts")
+        return csv_answer(table, f"fund-{it.head.key}-accounts")
     end = list_end(
         request, found.count.number, following=found.next, is_capped=found.count.is_capped
     )
@@ -137,7 +138,7 @@ def entries(request: HttpRequest, ref: UUID) -> HttpResponse:
     marks = stamps([one.proof for one in found.rows if one.proof])
     table = shown_journal.journal(found.rows, marks)
     if is_file:
-        return csv_answer(shown_journal.as_file(found.rows, marks), f"fund-{it.row.key}-entries")
+        return csv_answer(shown_journal.as_file(found.rows, marks), f"fund-{it.head.key}-entries")
     this_year = fiscal_year(day_of(clock.wall()))
     first = queries.first_year(it.viewer, it.record) or this_year
     own = {
@@ -145,7 +146,7 @@ def entries(request: HttpRequest, ref: UUID) -> HttpResponse:
             narrowed.fiscal_year,
             narrowed.owner,
             range(this_year, first - 1, -1),
-            queries.owners(it.viewer, it.record),
+            found.owners,
         ),
         "table": table,
         "list_end": list_end(request, None, following=found.next),
@@ -160,7 +161,7 @@ def entry(request: HttpRequest, ref: UUID) -> HttpResponse:
     of = queries.fund_record(viewer, record.fund_id) if record else None
     if record is None or of is None:
         raise Unseen(UNSEEN.sentence)
-    (row,) = queries.entry_rows(viewer, [record])
+    row = queries.entry_row(viewer, record)
     marks = stamps([row.proof] if row.proof else [])
     is_final = row.corrects is not None or row.corrected_by is not None
     context = {

@@ -12,6 +12,7 @@ from .accounts import (
     AllotmentRow,
     Allotments,
     Balances,
+    FundHead,
     FundRow,
     Owner,
     allotments,
@@ -20,6 +21,7 @@ from .accounts import (
     fund_record,
     fund_row,
     funds,
+    head,
     reads_money,
 )
 from .journal import (
@@ -30,10 +32,9 @@ from .journal import (
     amounts_of,
     counted,
     entry_record,
-    entry_rows,
+    entry_row,
     first_year,
     journal,
-    owners,
     reversal_of,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "Allotments",
     "Balances",
     "EntryRow",
+    "FundHead",
     "FundRow",
     "Journal",
     "Owner",
@@ -53,13 +55,13 @@ __all__ = [
     "balances",
     "counted",
     "entry_record",
-    "entry_rows",
+    "entry_row",
     "first_year",
     "fund_record",
     "fund_row",
     "funds",
+    "head",
     "journal",
-    "owners",
     "reads_money",
     "reversal_of",
 ]

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Model, Sum
 
 from kaname.commons.access import directory, pages
+from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.calendar import day_of
@@ -20,12 +22,13 @@ from ..rules import OWNED, AccountKind, Totals
 TOTALS = "funds: totals of a fund by kind, which are public"
 ACCOUNTS = "funds: accounts that a booking changes, whoever books"
 
+M = TypeVar("M", bound=Model)
 Owner = tuple[str, UUID]
 """A record of a higher room: its kind, as `access.algebra.kind_of` says it, and its reference."""
 
 
 @dataclass(frozen=True)
-class FundRow:
+class FundHead:
     ref: UUID
     key: str
     name: Text
@@ -33,6 +36,10 @@ class FundRow:
     overseen_by: UUID
     led_by: UUID
     source: str
+
+
+@dataclass(frozen=True)
+class FundRow(FundHead):
     totals: Totals
 
 
@@ -88,19 +95,20 @@ def fund_row(fund: Fund) -> FundRow:
 
 def rows_of(found: Collection[Fund]) -> list[FundRow]:
     sums = totals_of([one.ref for one in found])
-    return [
-        FundRow(
-            one.ref,
-            one.key,
-            one.name,
-            one.held_by_id,
-            one.overseen_by_id,
-            one.led_by_id,
-            one.source,
-            sums.get(one.ref, Totals()),
-        )
-        for one in found
-    ]
+    return [FundRow(**vars(head(one)), totals=sums.get(one.ref, Totals())) for one in found]
+
+
+def head(fund: Fund) -> FundHead:
+    """What stands above every page of a fund in hand; asks nothing."""
+    return FundHead(
+        fund.ref,
+        fund.key,
+        fund.name,
+        fund.held_by_id,
+        fund.overseen_by_id,
+        fund.led_by_id,
+        fund.source,
+    )
 
 
 def totals_of(funds_in_hand: Collection[UUID]) -> dict[UUID, Totals]:
@@ -148,11 +156,23 @@ def allotments(viewer: Viewer, fund: Fund, *, limit: int, after: str | None = No
     """
     mine = {"fund": fund, "kind": AccountKind.ALLOTTED}
     rows = Account.objects.get_queryset().filter(**mine)
-    page = pages.page(viewer, rows, by="opened_at", limit=limit, after=after)
-    kinds = kinds_of(viewer, fund, [row.owner for row in page.records])
-    known = labels_of(viewer, page.records)
-    made = (allotment(row, kinds, known) for row in page.records)
-    return Allotments(tuple(made), page.next, pages.counted(viewer, rows))
+    found, following = page_of(viewer, rows, by="opened_at", limit=limit, after=after)
+    kinds = kinds_of(viewer, fund, [row.owner for row in found])
+    known = labels_of(viewer, found)
+    made = (allotment(row, kinds, known) for row in found)
+    return Allotments(tuple(made), following, pages.counted(viewer, rows))
+
+
+def page_of(
+    viewer: Viewer, rows: GuardedQuerySet[M], *, by: str, limit: int, after: str | None
+) -> tuple[list[M], str | None]:
+    """One page of a fund in hand, the latest first. All its rows have one circle, so that they
+    need not be asked for by each right alone. Raises ValueError for a foreign cursor."""
+    if after is not None:
+        rows = rows.filter(pages.beyond(rows.model, by, pages.cursor(after), descending=True))
+    found = list(visible(viewer, rows).order_by(f"-{by}", "-ref")[: limit + 1])
+    more = len(found) > limit
+    return found[:limit], pages.written(found[limit - 1], by) if more else None
 
 
 def kinds_of(

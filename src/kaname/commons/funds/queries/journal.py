@@ -18,7 +18,7 @@ from kaname.commons.text import NO_TEXT, Text
 
 from ..models import Account, Entry, Fund, Posting
 from ..rules import AccountKind
-from .accounts import Owner, labels_of
+from .accounts import Owner, labels_of, page_of
 
 POSTINGS = "funds: postings of entries in hand"
 
@@ -66,17 +66,18 @@ class Wanted:
 class Journal:
     rows: tuple[EntryRow, ...]
     next: str | None
+    owners: tuple[directory.Label, ...]
+    """By which records it can be narrowed."""
 
 
-def wanted_rows(viewer: Viewer, fund: Fund, wanted: Wanted) -> GuardedQuerySet[Entry]:
+def wanted_rows(fund: Fund, wanted: Wanted, known: Labels) -> GuardedQuerySet[Entry]:
     """The entries that a filter leaves; of a record that the viewer may not know of, none."""
     rows = Entry.objects.get_queryset().filter(fund=fund)
     if wanted.fiscal_year is not None:
         year = wanted.fiscal_year
         rows = rows.filter(booked_on__gte=date(year, 4, 1), booked_on__lt=date(year + 1, 4, 1))
     if wanted.owner is not None:
-        known = [label.ref for label in owners(viewer, fund) if label.ref == wanted.owner]
-        rows = rows.filter(owner__in=known)
+        rows = rows.filter(owner__in=[wanted.owner] if wanted.owner in known else [])
     return rows
 
 
@@ -84,20 +85,21 @@ def journal(
     viewer: Viewer, fund: Fund, wanted: Wanted, *, limit: int, after: str | None = None
 ) -> Journal:
     """The entries of a fund, the latest first; raises ValueError for a foreign cursor."""
-    rows = wanted_rows(viewer, fund, wanted)
-    page = pages.page(viewer, rows, by="booked_on", limit=limit, after=after)
-    return Journal(tuple(entry_rows(viewer, page.records)), page.next)
+    known = owners(viewer, fund)
+    rows = wanted_rows(fund, wanted, known)
+    found, following = page_of(viewer, rows, by="booked_on", limit=limit, after=after)
+    made = tuple(entry_rows(viewer, found, known))
+    return Journal(made, following, tuple(known.values()))
 
 
 def counted(viewer: Viewer, fund: Fund, wanted: Wanted) -> pages.Count:
-    return pages.counted(viewer, wanted_rows(viewer, fund, wanted))
+    return pages.counted(viewer, wanted_rows(fund, wanted, owners(viewer, fund)))
 
 
-def owners(viewer: Viewer, fund: Fund) -> list[directory.Label]:
+def owners(viewer: Viewer, fund: Fund) -> Labels:
     """The records for which the fund has set money aside, as far as the viewer knows of them."""
     rows = visible(viewer, Account).filter(fund=fund, kind=AccountKind.ALLOTTED)
-    known = labels_of(viewer, rows[: pages.COUNTED_TO])
-    return sorted(known.values(), key=lambda label: (label.title.ja, label.ref))
+    return labels_of(viewer, rows)
 
 
 def first_year(viewer: Viewer, fund: Fund) -> int | None:
@@ -110,10 +112,15 @@ def entry_record(viewer: Viewer, ref: UUID) -> Entry | None:
     return visible(viewer, Entry).filter(ref=ref).first()
 
 
-def entry_rows(viewer: Viewer, entries: Sequence[Entry]) -> list[EntryRow]:
-    """Entries that the viewer was found to see: six queries, and one for each kind of record."""
+def entry_row(viewer: Viewer, entry: Entry) -> EntryRow:
+    """The row of an entry in hand."""
+    return entry_rows(viewer, [entry], labels_of(viewer, [entry]))[0]
+
+
+def entry_rows(viewer: Viewer, entries: Sequence[Entry], known: Labels) -> list[EntryRow]:
+    """Entries that the viewer was found to see: four queries, and one for each kind of record."""
     refs = [one.ref for one in entries]
-    posted, known = postings_of(refs), labels_of(viewer, entries)
+    posted = postings_of(refs)
     actors = names(viewer, (one.actor for one in entries))
     reversals = Entry.objects.exempt(POSTINGS).filter(corrects__ref__in=refs)
     corrected = {row.corrects_id: row.ref for row in reversals}
