@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from caller import account
 from guarantees.tables import kept
+from kaname.blueprints.vision_applied import Recorder
 from kaname.commons import clock
 from kaname.commons.funds import commands as funds
 from kaname.commons.funds.models import Entry
@@ -84,7 +85,19 @@ def test_the_bar_says_in_words_what_it_shows(purse: Purse) -> None:
         'aria-label="JSTの基金：未配分 75%、配分（契約前） 25%、負担（支払前） 0%、支払済 0%"'
         in answer
     )
-    assert '<rect class="allotted" x="750.00"' in answer
+    assert '<rect class="free" x="0.00" y="0" width="748.00"' in " ".join(answer.split())
+    assert '<rect class="allotted" x="750.00"' in " ".join(answer.split())
+
+
+def test_an_estimate_is_said_to_be_one(purse: Purse) -> None:
+    assert "造成額は推定" not in text(Client().get(page("fund", purse.fund)))
+    kept_from = Recorder(purse.agency, "estimate").turn(NOON.date())
+
+    given = {"amount_yen": 1, "text": WHY, "booked_on": NOON.date()}
+    funds.endow.recorded(kept_from, uuid4(), purse.fund, **given)
+
+    assert "造成額は推定" in text(Client().get(page("fund", purse.fund)))
+    assert "造成額は推定" in text(Client().get("/funds/"))
 
 
 def test_a_fund_with_nothing_in_it_says_so() -> None:

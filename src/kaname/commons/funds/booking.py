@@ -123,6 +123,7 @@ def entered(turn: Turn, fund: Fund, day: date, line: Line) -> Entry:
         fund=fund,
         booked_on=day,
         fiscal_year=fiscal_year(day),
+        place=rules.place(day, turn.at),
         text=line.text,
         owner_kind=owner_kind,
         owner=owner,

@@ -96,6 +96,8 @@ class Entry(Overseen):
     fund = models.ForeignKey(Fund, models.PROTECT, to_field="ref", related_name="+", db_index=False)
     booked_on = models.DateField()
     fiscal_year = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=28)
+    """By the day of booking, and within a day as it was written."""
     text = TextColumn()
     owner_kind = models.CharField(max_length=80, blank=True)
     owner = models.UUIDField(null=True)
@@ -110,13 +112,11 @@ class Entry(Overseen):
 
     class Meta(Overseen.Meta):
         indexes = [
-            models.Index(fields=["held_by", "booked_on", "ref"], name="funds_entry_by_holder"),
-            models.Index(
-                fields=["overseen_by", "booked_on", "ref"], name="funds_entry_by_overseer"
-            ),
-            models.Index(fields=["led_by", "booked_on", "ref"], name="funds_entry_by_leader"),
-            models.Index(fields=["fund", "booked_on", "ref"], name="funds_entry_of_fund"),
-            models.Index(fields=["fund", "owner", "booked_on", "ref"], name="funds_entry_by_owner"),
+            models.Index(fields=["held_by", "place", "ref"], name="funds_entry_by_holder"),
+            models.Index(fields=["overseen_by", "place", "ref"], name="funds_entry_by_overseer"),
+            models.Index(fields=["led_by", "place", "ref"], name="funds_entry_by_leader"),
+            models.Index(fields=["fund", "place", "ref"], name="funds_entry_of_fund"),
+            models.Index(fields=["fund", "owner", "place", "ref"], name="funds_entry_by_owner"),
         ]
 
 

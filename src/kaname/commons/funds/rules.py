@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from kaname.commons.reason import Reason, gettext_noop
@@ -99,6 +100,16 @@ def refusals(changes: Sequence[Change]) -> list[Reason]:
         for one in changes
         if not is_sound(one.kind, one.after)
     ]
+
+
+def place(booked_on: date, at: datetime) -> str:
+    """Where an entry stands in the journal: by its day, and within a day as it was written."""
+    return f"{booked_on:%Y%m%d}{at.astimezone(UTC):%Y%m%d%H%M%S%f}"
+
+
+def first_place(year: int) -> str:
+    """Before all entries of a fiscal year."""
+    return f"{year}0401"
 
 
 def reversal_refusals(*, is_reversed: bool, is_reversal: bool) -> list[Reason]:

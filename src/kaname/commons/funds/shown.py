@@ -98,12 +98,18 @@ def share(kind: AccountKind, sum_yen: int, whole: int) -> str:
     return words(Reason(SHARE, {"kind": words(STANDING[kind]), "percent": percent}))
 
 
+GAP = 2
+"""Between two parts of the bar, of its 1000."""
+
+
 def pieces(sums: Iterable[tuple[AccountKind, int]], whole: int) -> Iterable[Piece]:
     before = 0
     for kind, sum_yen in sums:
         if sum_yen:
-            x, width = (f"{part * 1000 / whole:.2f}" for part in (before, sum_yen))
-            yield Piece(str(kind), STANDING[kind], x, width)
+            x, width = before * 1000 / whole, sum_yen * 1000 / whole
+            is_last = before + sum_yen == whole
+            shown = width if is_last else max(width - GAP, GAP / 2)
+            yield Piece(str(kind), STANDING[kind], f"{x:.2f}", f"{shown:.2f}")
         before += sum_yen
 
 
@@ -144,12 +150,15 @@ class Part:
     name: Text
     url: str
     holder: Text | None
+    chips: list[c.Chip]
     figures: list[c.Figure]
     bar: Bar
 
 
 def part(row: FundRow, names: Mapping[UUID, Text]) -> Part:
-    return Part(row.name, url_of(row), names.get(row.held_by), figures(row), bar(row))
+    return Part(
+        row.name, url_of(row), names.get(row.held_by), certainty(row), figures(row), bar(row)
+    )
 
 
 def url_of(row: FundHead) -> str:
@@ -211,6 +220,13 @@ def facts(row: FundHead, bodies: Mapping[UUID, Text]) -> list[c.Fact]:
     ]
     source = [c.Fact(gettext("Source"), SOURCES.get(row.source, row.source))] if row.source else []
     return [*found, *source]
+
+
+def certainty(row: FundRow) -> list[c.Chip]:
+    """Says it where what the fund got stands in no document."""
+    if "estimate" not in row.endowed_from:
+        return []
+    return [c.Chip(gettext("The endowment is an estimate"), c.Tone.WARN)]
 
 
 def allotments(rows: Sequence[AllotmentRow]) -> c.Table:

@@ -88,7 +88,7 @@ def part(
 def fund(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     row = queries.fund_row(it.record)
-    own = {"figures": shown.figures(row), "shares": shown.bar(row)}
+    own = {"figures": shown.figures(row), "shares": shown.bar(row), "chips": shown.certainty(row)}
     return part(request, it, "fund", "funds:fund", own)
 
 

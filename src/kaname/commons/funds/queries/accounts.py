@@ -41,6 +41,8 @@ class FundHead:
 @dataclass(frozen=True)
 class FundRow(FundHead):
     totals: Totals
+    endowed_from: tuple[str, ...]
+    """The documents from which its endowments are known; `estimate` where none states them."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,24 @@ def fund_row(fund: Fund) -> FundRow:
 
 
 def rows_of(found: Collection[Fund]) -> list[FundRow]:
-    sums = totals_of([one.ref for one in found])
-    return [FundRow(**vars(head(one)), totals=sums.get(one.ref, Totals())) for one in found]
+    refs = [one.ref for one in found]
+    sums, sources = totals_of(refs), sources_of(refs)
+    return [
+        FundRow(
+            **vars(head(one)),
+            totals=sums.get(one.ref, Totals()),
+            endowed_from=tuple(sorted(sources.get(one.ref, ()))),
+        )
+        for one in found
+    ]
+
+
+def sources_of(funds_in_hand: Collection[UUID]) -> dict[UUID, set[str]]:
+    rows = Entry.objects.exempt(TOTALS).filter(fund__ref__in=sorted(funds_in_hand), owner=None)
+    found: dict[UUID, set[str]] = {}
+    for row in rows.exclude(recorded_from=""):
+        found.setdefault(row.fund_id, set()).add(row.recorded_from)
+    return found
 
 
 def head(fund: Fund) -> FundHead:

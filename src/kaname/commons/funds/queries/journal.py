@@ -16,6 +16,7 @@ from kaname.commons.lifecycle.history import entries_of, last_entries
 from kaname.commons.people.queries import names
 from kaname.commons.text import NO_TEXT, Text
 
+from .. import rules
 from ..models import Account, Entry, Fund, Posting
 from ..rules import AccountKind
 from .accounts import Owner, labels_of, page_of
@@ -75,7 +76,9 @@ def wanted_rows(fund: Fund, wanted: Wanted, known: Labels) -> GuardedQuerySet[En
     rows = Entry.objects.get_queryset().filter(fund=fund)
     if wanted.fiscal_year is not None:
         year = wanted.fiscal_year
-        rows = rows.filter(booked_on__gte=date(year, 4, 1), booked_on__lt=date(year + 1, 4, 1))
+        rows = rows.filter(
+            place__gte=rules.first_place(year), place__lt=rules.first_place(year + 1)
+        )
     if wanted.owner is not None:
         rows = rows.filter(owner__in=[wanted.owner] if wanted.owner in known else [])
     return rows
@@ -87,7 +90,7 @@ def journal(
     """The entries of a fund, the latest first; raises ValueError for a foreign cursor."""
     known = owners(viewer, fund)
     rows = wanted_rows(fund, wanted, known)
-    found, following = page_of(viewer, rows, by="booked_on", limit=limit, after=after)
+    found, following = page_of(viewer, rows, by="place", limit=limit, after=after)
     made = tuple(entry_rows(viewer, found, known))
     return Journal(made, following, tuple(known.values()))
 
@@ -104,7 +107,7 @@ def owners(viewer: Viewer, fund: Fund) -> Labels:
 
 def first_year(viewer: Viewer, fund: Fund) -> int | None:
     """The fiscal year of the first entry."""
-    row = visible(viewer, Entry).filter(fund=fund).order_by("booked_on", "ref").first()
+    row = visible(viewer, Entry).filter(fund=fund).order_by("place", "ref").first()
     return row.fiscal_year if row else None
 
 
