@@ -93,8 +93,7 @@ def test_an_estimate_is_said_to_be_one(purse: Purse) -> None:
     assert "造成額は推定" not in text(Client().get(page("fund", purse.fund)))
     kept_from = Recorder(purse.agency, "estimate").turn(NOON.date())
 
-    given = {"amount_yen": 1, "text": WHY, "booked_on": NOON.date()}
-    funds.endow.recorded(kept_from, uuid4(), purse.fund, **given)
+    funds.endow.recorded(kept_from, uuid4(), purse.fund, amount_yen=1, text=WHY)
 
     assert "造成額は推定" in text(Client().get(page("fund", purse.fund)))
     assert "造成額は推定" in text(Client().get("/funds/"))
