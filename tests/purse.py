@@ -31,7 +31,7 @@ class Purse:
         sit(self.kiryu, "director", self.agency)
         sit(self.sawaki, "officer", self.ministry)
         sit(self.toda, "auditor", self.cabinet)
-        self.fund = self.set_up("jst-fund")
+        self.fund = self.set_up(f"fund-{uuid4()}")
         if is_endowed:
             self.endow(GIVEN)
 

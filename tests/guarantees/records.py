@@ -17,7 +17,7 @@ from kaname.commons.deliberation.models import (
     Stamp,
 )
 from kaname.commons.funds.models import Account, Entry, Fund, Posting
-from kaname.commons.funds.rules import place
+from kaname.commons.funds.rules import place as in_journal
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
 
@@ -286,7 +286,7 @@ def entry(name: str, fund_name: str, around: Mapping[str, UUID], owner: str = AL
         fund_id=ref(fund_name),
         booked_on=TODAY,
         fiscal_year=2026,
-        place=place(TODAY, NOON),
+        place=in_journal(TODAY, NOON),
         text=text(name),
         owner_kind=kind_of(Edition),
         owner=ref(owner),
