@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from itertools import count
 from uuid import UUID, uuid4
 
@@ -47,7 +48,7 @@ class Purse:
             led_by=self.cabinet,
         )
 
-    @property
+    @cached_property
     def director(self) -> Viewer:
         return as_viewer(self.kiryu)
 
