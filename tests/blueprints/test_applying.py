@@ -13,6 +13,9 @@ from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import NOBODY
 from kaname.commons.bodies.models import Body
 from kaname.commons.deliberation.models import Session
+from kaname.commons.funds import queries as funds
+from kaname.commons.funds.models import Entry
+from kaname.commons.funds.rules import Totals
 from kaname.commons.lifecycle import history
 from kaname.commons.lifecycle.acts import commands
 from kaname.identify.technologies.models import Technology
@@ -53,6 +56,20 @@ def test_applying_makes_the_first_vision_with_its_way_known_to_all() -> None:
     assert visible(NOBODY, Body).count() == 10
 
 
+def test_applying_makes_two_funds_with_half_of_the_budget_each() -> None:
+    applied()
+
+    found = {one.key: one for one in funds.funds(NOBODY)}
+    assert {key: one.totals for key, one in found.items()} == {
+        "jst-fund": Totals(125_000_000_000, 125_000_000_000, 0, 0, 0),
+        "nedo-fund": Totals(125_000_000_000, 125_000_000_000, 0, 0, 0),
+    }
+    entries = Entry.objects.exempt(THERE)
+    assert set(entries.values_list("booked_on", "fiscal_year", "actor", "recorded_from")) == {
+        (date(2022, 3, 31), 2021, None, "estimate")
+    }
+
+
 def test_applying_twice_makes_nothing_twice() -> None:
     first = applied()
     again = applied()
@@ -60,6 +77,7 @@ def test_applying_twice_makes_nothing_twice() -> None:
     assert ("edition", "first") in first.made
     assert (again.made, again.differs) == ([], [])
     assert visible(NOBODY, Session).count() == 12
+    assert Entry.objects.exempt(THERE).count() == 2
 
 
 def test_an_edition_in_preparation_without_a_history_is_a_draft(tmp_path: Path) -> None:

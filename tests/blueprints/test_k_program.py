@@ -180,6 +180,15 @@ def test_amounts_that_the_slides_do_not_state_are_not_stated() -> None:
     }
 
 
+def test_the_division_between_the_two_funds_is_marked_as_an_estimate() -> None:
+    endowments = [one for fund in k_program().funds.funds for one in fund.endowments]
+
+    assert [(one.amount_yen, one.source, one.booked_on) for one in endowments] == [
+        (125_000_000_000, "estimate", None),
+        (125_000_000_000, "estimate", None),
+    ]
+
+
 def test_the_sources_say_that_the_second_vision_is_not_in_it() -> None:
     defaults = {default.key: default for default in k_program().sources.defaults}
 

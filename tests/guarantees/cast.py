@@ -32,7 +32,16 @@ BODIES = {
 }
 """Kind, and the body that keeps it."""
 
-ROLES = ("chair", "member", "minister", "observer", "officer", "secretary", "administrator")
+ROLES = (
+    "chair",
+    "member",
+    "minister",
+    "observer",
+    "officer",
+    "director",
+    "secretary",
+    "administrator",
+)
 
 
 def ref(name: str) -> UUID:
@@ -81,6 +90,7 @@ KINDS = {
     "minister": Player((Held("minister", "joint_council"),)),
     "mext_officer": Player((Held("officer", "mext"),)),
     "jst_officer": Player((Held("officer", "jst"),)),
+    "jst_director": Player((Held("director", "jst"),)),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),

@@ -16,6 +16,8 @@ from kaname.commons.deliberation.models import (
     Session,
     Stamp,
 )
+from kaname.commons.funds.models import Account, Entry, Fund, Posting
+from kaname.commons.funds.rules import place as in_journal
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
@@ -248,8 +250,62 @@ def deliberated() -> list[tuple[str, UUID]]:
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
 
 
+JST = {"held_by": "jst", "overseen_by": "mext", "led_by": "secretariat"}
+"""The circle of a fund's money."""
+ALLOTTED = "edition decided public"
+
+
+def fund(name: str, circle: Mapping[str, str] = JST) -> None:
+    """A fund of 1,000 yen, of which 300 are allotted."""
+    around = {f"{column}_id": ref(body) for column, body in circle.items()}
+    key = name.replace(" ", "-")
+    Fund.objects.create(ref=ref(name), key=key, name=text(name), handling="public", **around)
+    account(name, "endowment", -1_000, around)
+    account(name, "free", 700, around)
+    account(name, "allotted", 300, around, ALLOTTED)
+    entry(f"entry in {name}", name, around)
+
+
+def account(
+    name: str, kind: str, balance_yen: int, around: Mapping[str, UUID], owner: str = ""
+) -> None:
+    Account.objects.create(
+        ref=ref(f"{kind} of {name} {owner}"),
+        fund_id=ref(name),
+        kind=kind,
+        owner_kind=kind_of(Edition) if owner else "",
+        owner=ref(owner) if owner else None,
+        balance_yen=balance_yen,
+        opened_at=NOON,
+        **around,
+    )
+
+
+def entry(name: str, fund_name: str, around: Mapping[str, UUID], owner: str = ALLOTTED) -> None:
+    Entry.objects.create(
+        ref=ref(name),
+        fund_id=ref(fund_name),
+        booked_on=TODAY,
+        fiscal_year=2026,
+        place=in_journal(TODAY, NOON),
+        text=text(name),
+        owner_kind=kind_of(Edition),
+        owner=ref(owner),
+        act="funds.endow",
+        actor=ref("jst_director"),
+        at=NOON,
+        **around,
+    )
+    for kind, yen in ((f"free of {fund_name} ", -300), (f"allotted of {fund_name} {owner}", 300)):
+        Posting.objects.create(
+            ref=ref(f"{kind} by {name}"), entry_id=ref(name), account_id=ref(kind), amount_yen=yen
+        )
+
+
 def ground() -> None:
     bodies_and_people()
+    fund("fund of jst")
+    fund("fund elsewhere", dict.fromkeys(JST, "other_secretariat"))
     technologies()
 
 

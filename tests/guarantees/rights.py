@@ -83,8 +83,10 @@ def expected(viewer: str, case: Case, method: str) -> int:
     sees = is_seen(viewer, record["kind"], case.handling)
     if case.route in rights()["api"]:
         looks = VISITOR if viewer in rights()["without_token"] else viewer
+        page = rights()["api"][case.route]
         sees = is_seen(looks, record["kind"], case.handling)
-        return of_api(viewer, rights()["api"][case.route], sees, method)
+        sees = sees and is_among(looks, page.get("for", "everyone"))
+        return of_api(viewer, page, sees, method)
     if case.route in rights()["pages"]:
         return of_page(viewer, rights()["pages"][case.route], sees, method)
     return of_act(viewer, rights()["acts"][case.route], sees, method)

@@ -58,6 +58,15 @@ def approval(name: str, number: int, elsewhere: bool) -> None:
     records.approval(name, "draft", "edition decided public", office)
 
 
+def entry(name: str, number: int, elsewhere: bool) -> None:
+    """With an account to which nothing is left, so that the totals, which are public, stay."""
+    fund = "fund elsewhere" if elsewhere else "fund of jst"
+    circle = dict.fromkeys(records.JST, "other_secretariat") if elsewhere else records.JST
+    around = {f"{column}_id": ref(body) for column, body in circle.items()}
+    records.account(fund, "allotted", 0, around, name)
+    records.entry(name, fund, around, name)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -65,6 +74,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "edition": (edition, "edition"),
     "session": (session, "session"),
     "approval": (approval, "approval in draft"),
+    "entry": (entry, "entry"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 

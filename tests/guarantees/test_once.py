@@ -30,6 +30,7 @@ from kaname.identify.technologies.commands import AxisGiven
 from kaname.identify.technologies.models import TechnologyClass
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition, Line
+from purse import Purse
 from world import Council, as_viewer, person, soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -295,6 +296,23 @@ def deputy_ended(house: House) -> Sent:
     )
 
 
+def endowed(h: House) -> Sent:
+    purse = Purse()
+    given = {"amount_yen": 5, "text": ONE}
+    return Sent(purse.director, purse.fund, given, given | {"amount_yen": 6})
+
+
+def reversed_entry(h: House) -> Sent:
+    purse = Purse()
+    return Sent(purse.director, purse.endow(5), {"reason": ONE}, {"reason": OTHER})
+
+
+def fund_set_up(h: House) -> Sent:
+    given = {"key": "new", "name": ONE, "held_by": h.secretariat}
+    given |= {"overseen_by": h.secretariat, "led_by": h.secretariat}
+    return Sent(h.office(), uuid4(), given, given | {"name": OTHER})
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
@@ -349,6 +367,9 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     ),
     "deliberation.withdraw": lambda h: bare(h.keeper, h.drafted()),
     "deliberation.write_minutes": minutes_written,
+    "funds.correct": reversed_entry,
+    "funds.endow": endowed,
+    "funds.set_up": fund_set_up,
     "portal.describe": described,
     "technologies.define": defined,
     "technologies.place": placed,

@@ -30,6 +30,7 @@ from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.lifecycle import served
 from kaname.commons.reference import written as written_ref
 from kaname.commons.text import Text
+from purse import Purse
 from world import FIRST_DAY, Council, as_viewer, sit
 
 CHECKS = [
@@ -76,6 +77,8 @@ class Known:
         edition = world.edition("無人機", "量子").ref
         session = sessions.plan(aoki, uuid4(), world.council, label=label, held_on=FIRST_DAY)
         item = agenda.put(aoki, uuid4(), session, title=label)
+        self.purse = purse = Purse()
+        entry = purse.endow(5)
         technology = world.technology("宇宙").ref
         seat = sit(world.chiba, "officer", world.secretariat).ref
         approval = approvals.draft_approval(
@@ -93,6 +96,8 @@ class Known:
         self.of_kind: Mapping[str, UUID] = {
             "bodies.body": world.secretariat,
             "bodies.seat": seat,
+            "funds.entry": entry,
+            "funds.fund": purse.fund,
             "deliberation.approval": approval,
             "deliberation.item": item,
             "deliberation.session": session,
@@ -109,6 +114,8 @@ class Known:
             "approvals": approval,
             "bodies": world.council,
             "editions": edition,
+            "fund-entries": entry,
+            "funds": purse.fund,
             "people": world.chiba,
             "seats": seat,
             "sessions": session,
@@ -120,6 +127,7 @@ class Known:
         who, where = {
             "secretary": (world.aoki, world.secretariat),
             "member": (world.chiba, world.council),
+            "director": (self.purse.kiryu, self.purse.agency),
         }[seat]
         return {"Authorization": f"Bearer {token(who, seat, where)}"}
 
@@ -174,6 +182,7 @@ def calls(operation: Any, mode: GenerationMode, call: Callable[[Any], None]) -> 
         ("", GenerationMode.POSITIVE),
         ("member", GenerationMode.POSITIVE),
         ("secretary", GenerationMode.POSITIVE),
+        ("director", GenerationMode.POSITIVE),
         ("secretary", GenerationMode.NEGATIVE),
     ],
 )

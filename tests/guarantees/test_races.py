@@ -20,12 +20,17 @@ from kaname.commons.bodies.models import Seat as SeatRecord
 from kaname.commons.calendar import Period
 from kaname.commons.deliberation.commands import agenda, approvals, sessions
 from kaname.commons.deliberation.models import Approval, Ballot, Item, Resolution, Session
+from kaname.commons.funds import commands as funds
+from kaname.commons.funds.models import Account
+from kaname.commons.funds.queries import Owner
+from kaname.commons.funds.rules import Totals
 from kaname.commons.ledger.models import Pending
 from kaname.commons.lifecycle.models import Done
 from kaname.commons.lifecycle.refusals import NotNow, NotYet, Outrun, Refused, Unseen
 from kaname.commons.ui.errors import status_of
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition
+from purse import GIVEN, WHY, Purse
 from world import as_viewer, body, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -248,3 +253,33 @@ def test_who_is_outrun_is_told_so_and_leaves_nothing(caplog: pytest.LogCaptureFi
     assert kept(Body, key="new").count() == 1
     assert Done.objects.filter(act="bodies.found").count() == 1
     assert "bodies.found was outrun: django.db.utils.IntegrityError" in caplog.text
+
+
+def test_of_two_officers_who_allot_more_than_is_free_at_once_one_does() -> None:
+    purse = Purse()
+    owners = [purse.edition() for _ in range(2)]
+
+    def allot(owner: Owner) -> Callable[[], UUID]:
+        return lambda: purse.allot(owner, GIVEN // 2 + 1)
+
+    assert at_once([allot(owner) for owner in owners]) == {None: 1, NotYet: 1}
+    assert purse.totals() == Totals(GIVEN, GIVEN // 2 - 1, GIVEN // 2 + 1, 0, 0)
+
+
+def test_of_twenty_first_allotments_to_one_record_all_are_booked_in_one_account() -> None:
+    purse = Purse()
+    owner = purse.edition()
+
+    assert at_once([lambda: purse.allot(owner, 1)] * MANY) == {None: MANY}
+    assert kept(Account, owner=owner[1]).get().balance_yen == MANY
+
+
+def test_of_twenty_who_reverse_one_entry_one_does() -> None:
+    purse = Purse()
+    entry = purse.allot(purse.edition(), 5)
+
+    def reverse() -> UUID:
+        return funds.correct(purse.director, uuid4(), entry, reason=WHY)
+
+    assert at_once([reverse] * MANY) == {None: 1, NotYet: MANY - 1}
+    assert purse.totals() == Totals(GIVEN, GIVEN, 0, 0, 0)

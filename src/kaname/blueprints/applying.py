@@ -20,6 +20,7 @@ from kaname.portal.models import Programme
 from . import present
 from .checks import Blueprint
 from .difference import Difference, Scalar, Thing, difference, things
+from .funds_applied import apply_funds
 from .shapes import Body
 from .vision_applied import apply_editions, apply_histories
 
@@ -38,6 +39,7 @@ def apply(blueprint: Blueprint) -> Applied:
     apply_bodies(blueprint, done)
     secretariat = present.bodies()[keeper(blueprint)]
     describe(blueprint, secretariat)
+    done.made += apply_funds(blueprint)
     apply_technologies(blueprint, secretariat, done)
     done.made += apply_editions(blueprint, secretariat)
     done.made += apply_histories(blueprint, secretariat)

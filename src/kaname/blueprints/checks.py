@@ -9,6 +9,7 @@ from kaname.commons.bodies.rules import BodyKind
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.identify.vision.rules import Change
 
+from .checks_of_funds import of_funds
 from .faults import NOTHING, Fault, quoted
 from .page import Page
 from .references import Pages
@@ -69,8 +70,9 @@ def checks(drafts: Drafts, pages: Pages) -> Iterator[Fault]:
         kinds = Counter(str(clause.kind) for clause in drafts.principles.clauses)
         yield from counted(pages["principles.yaml"], drafts.principles.expect, kinds)
     if drafts.funds:
-        lines = {"lines": len(drafts.funds.lines)}
-        yield from counted(pages["funds.yaml"], drafts.funds.expect, lines)
+        sums = {"lines": len(drafts.funds.lines), "funds": len(drafts.funds.funds)}
+        yield from counted(pages["funds.yaml"], drafts.funds.expect, sums)
+        yield from of_funds(drafts.funds, pages["funds.yaml"])
     if drafts.sources:
         yield from of_sources(drafts.sources, pages)
     yield from of_editions(drafts, pages)

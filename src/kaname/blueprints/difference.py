@@ -70,6 +70,7 @@ def things(blueprint: Blueprint) -> Things:
         *keyed("policy_basis", principles.policy_basis, "document"),
         *keyed("open_item", principles.open_items, "key"),
         *keyed("fund_line", blueprint.funds.lines, "key"),
+        *keyed("fund", blueprint.funds.funds, "key"),
         *keyed("document", blueprint.sources.documents, "key"),
         *keyed("default", blueprint.sources.defaults, "key"),
         *of_editions(blueprint),

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from django.db.models import Model
 
 from kaname.commons.bodies.models import Body
+from kaname.commons.funds.models import Fund
 from kaname.commons.lifecycle.models import Done
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
@@ -27,6 +28,10 @@ def was_done(key: UUID) -> bool:
 
 def bodies() -> dict[str, UUID]:
     return by_key(Body)
+
+
+def funds() -> dict[str, UUID]:
+    return by_key(Fund)
 
 
 def technologies() -> dict[str, UUID]:

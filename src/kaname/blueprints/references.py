@@ -41,6 +41,7 @@ NOUNS = {
         "principles.yaml", "policy_basis.*.document", gettext_noop("a policy basis: {values}")
     ),
     "item": Noun("principles.yaml", "open_items.*.key", gettext_noop("an open item: {values}")),
+    "line": Noun("funds.yaml", "lines.*.key", gettext_noop("a line of the budget: {values}")),
     "document": Noun("sources.yaml", "documents.*.key", gettext_noop("a document: {values}")),
     "edition": Noun("editions/*.yaml", "key", gettext_noop("an edition: {values}")),
     "session": Noun(
@@ -63,6 +64,10 @@ REFERENCES = (
     ("principles.yaml", "policy_basis.*.document", "document"),
     ("principles.yaml", "open_items.*.classes.*", "class"),
     ("funds.yaml", "lines.*.holders.*", "body"),
+    ("funds.yaml", "funds.*.held_by", "body"),
+    ("funds.yaml", "funds.*.overseen_by", "body"),
+    ("funds.yaml", "funds.*.led_by", "body"),
+    ("funds.yaml", "funds.*.endowments.*.line", "line"),
     ("editions/*.yaml", "decided_by", "body"),
     ("editions/*.yaml", "lines.*.technology", "technology"),
     ("editions/*.yaml", "clauses.*", "clause"),
@@ -85,7 +90,8 @@ UNIQUE = (
     ("technologies.yaml", "matrix.rows.*"),
     ("technologies.yaml", "matrix.columns.*"),
     ("principles.yaml", "headings.*.kind"),
-    ("funds.yaml", "lines.*.key"),
+    ("funds.yaml", "funds.*.key"),
+    ("funds.yaml", "funds.*.endowments.*.key"),
     ("sources.yaml", "defaults.*.key"),
     ("editions/*.yaml", "number"),
     ("editions/*.yaml", "lines.*.technology"),

@@ -1,7 +1,9 @@
 """The files of a blueprint about technologies, the vision, its editions and their history."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from kaname.identify.vision.rules import Change, ClauseKind
 
@@ -110,8 +112,30 @@ class FundLine(Named):
     note: Words
 
 
+class Endowment(Shape):
+    """What a budget put into a fund, and of which line of the budget it is a part."""
+
+    key: Key
+    line: Key
+    fiscal_year: Year
+    booked_on: date | None
+    """None: not stated; it is booked on the last day of the fiscal year."""
+    amount_yen: Annotated[int, Field(ge=1, le=10**15)]
+    text: Words
+    note: Words
+    source: Key
+
+
+class Fund(Named):
+    held_by: Key
+    overseen_by: Key
+    led_by: Key
+    endowments: tuple[Endowment, ...]
+
+
 class Funds(Shape):
     lines: tuple[FundLine, ...]
+    funds: tuple[Fund, ...] = ()
     expect: Expected = {}
 
 

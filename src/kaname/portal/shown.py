@@ -6,16 +6,15 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
+from kaname.commons import yen as yens
 from kaname.commons.accounts import acting
 from kaname.commons.reason import Term
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.wording import day, fiscal, words
+from kaname.commons.yen import OKU
 
 from .queries import AwaitedLine, BudgetRow, DefaultRow, DocumentRow, Front, Home
-
-OKU = 100_000_000
-"""億: the unit in which large sums are read."""
 
 
 def steps(front: Front) -> list[c.Card]:
@@ -155,7 +154,5 @@ def amount(yen: int | None) -> str:
 
 
 def in_oku(yen: int | None) -> str:
-    """The sum as one reads it: 2,500億円, or ¥250 billion."""
-    if yen is None or yen % OKU:
-        return ""
-    return words(Text(f"{yen // OKU:,}億円", f"¥{yen / 1_000_000_000:,g} billion"))
+    """The sum as one reads it, where that says all of it."""
+    return "" if yen is None or yen % OKU else words(yens.in_oku(yen))

@@ -24,6 +24,7 @@ KANAME_ROOMS = [
     "kaname.commons.accounts",
     "kaname.commons.people",
     "kaname.commons.bodies",
+    "kaname.commons.funds",
     "kaname.commons.search",
     "kaname.commons.deliberation",
     "kaname.identify.technologies",

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from kaname.commons import yen
 from kaname.commons.text import Text
 
 LONGEST = 20_000
@@ -46,6 +47,17 @@ class WholeNumber(forms.IntegerField):
     def to_python(self, value: Any) -> Any:
         plain = unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
         return super().to_python(plain)
+
+
+class Yen(WholeNumber):
+    """A sum of 1 yen or more: 1,000円 and １０００ are understood, fractions are not."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(min_value=1, max_value=yen.MOST, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(yen.digits(value) if isinstance(value, str) else value)
 
 
 class Day(forms.DateField):

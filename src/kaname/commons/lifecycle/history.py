@@ -70,6 +70,25 @@ def last_entries(kind: str, refs: Iterable[UUID]) -> dict[UUID, UUID]:
     return {row.target: row.entry for row in rows.order_by("id") if row.entry}
 
 
+Deed = tuple[UUID, str, datetime]
+"""A record, an act and its instant: one step of one way."""
+
+
+def entries_of(kind: str, deeds: Iterable[Deed]) -> dict[Deed, UUID]:
+    """The ledger's entries of those of the acts that decided, on records that the viewer sees."""
+    wanted = set(deeds)
+    if not wanted:
+        return {}
+    rows = Passage.objects.exempt(WAY).filter(
+        kind=kind,
+        target__in=sorted({ref for ref, _, _ in wanted}),
+        at__in=sorted({at for _, _, at in wanted}),
+        entry__isnull=False,
+    )
+    found = {(row.target, row.act, row.at): row.entry for row in rows if row.entry}
+    return {deed: entry for deed, entry in found.items() if deed in wanted}
+
+
 def passed(row: Passage, names: Mapping[str, str]) -> Passed:
     return Passed(
         act=row.act,

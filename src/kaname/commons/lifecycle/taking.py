@@ -25,6 +25,7 @@ from pydantic import (
 
 from kaname.commons.text import Text
 from kaname.commons.ui.schemas import Ref
+from kaname.commons.yen import MOST as MOST_YEN
 
 from .fields import EARLIEST, LATEST, LONGEST, cleaned
 
@@ -62,6 +63,7 @@ def key(longest: int) -> Any:
 
 
 Number = Annotated[StrictInt, Field(ge=0, le=LARGEST)]
+Yen = Annotated[StrictInt, Field(ge=1, le=MOST_YEN)]
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 
 

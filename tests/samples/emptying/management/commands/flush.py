@@ -4,11 +4,13 @@ from django.core.management.commands.flush import Command as Flush
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from kaname.commons.funds import append_only as funds
 from kaname.commons.ledger import append_only
 from kaname.identify.vision import decided_stays
 
 GUARDS = (
     (append_only, frozenset(append_only.ONE_ROW)),
+    (funds, funds.TABLES),
     (decided_stays, decided_stays.TABLES),
 )
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
