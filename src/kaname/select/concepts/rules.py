@@ -264,10 +264,3 @@ def consultation_refusals(
 def is_ripe(opinions: Sequence[OpinionFacts]) -> bool:
     """Whether nothing of a consultation is still open."""
     return bool(opinions) and all(one.is_answered and not one.awaits_reply for one in opinions)
-
-
-def in_oku(yen: int) -> str:
-    """An amount in 億円, to the last digit that is not nought: 1,850,000,000 is 18.5."""
-    whole, rest = divmod(yen, 100_000_000)
-    digits = f"{rest:08d}".rstrip("0")
-    return f"{whole:,}.{digits}" if digits else f"{whole:,}"
