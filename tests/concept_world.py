@@ -33,7 +33,7 @@ class Ministry(Council):
 
     def __init__(self) -> None:
         super().__init__()
-        officials = {"kind": "ministry", "decides_by": "officials"}
+        officials: dict[str, Any] = {"kind": "ministry", "decides_by": "officials"}
         self.mext, self.meti = body("文科省", **officials), body("経産省", **officials)
         self.jst = body("JST", kind="agency")
         self.doi, self.eto = person("土井"), person("江藤")

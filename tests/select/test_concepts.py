@@ -191,7 +191,7 @@ def test_a_comment_waits_for_the_ministrys_reply(house: Ministry) -> None:
     assert awaiting(house.other) == []
     assert "concepts.reply" in [one.act for one in awaiting(house.officer)]
     assert told(house.doi) == ["A consulted body has answered on an R&D concept."]
-    with pytest.raises(NotYet, match="replied"):
+    with pytest.raises(NotYet, match="without a reply: 1"):
         deciding.fix(house.decision, uuid4(), ref)
 
     deciding.reply(house.officer, uuid4(), ref, opinion=opinion, text="整理した。")
@@ -261,7 +261,7 @@ def test_a_consulted_body_reads_its_own_opinion_only(house: Ministry) -> None:
 def test_a_missing_answer_holds_the_concept_until_its_day_is_over(house: Ministry) -> None:
     ref = house.consulted()
 
-    with pytest.raises(NotYet, match="1 answers are missing"):
+    with pytest.raises(NotYet, match="still missing: 1"):
         deciding.fix(house.decision, uuid4(), ref)
 
     with clock.fixed(clock.wall() + SOON + timedelta(days=1)):

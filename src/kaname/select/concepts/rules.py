@@ -81,8 +81,8 @@ SUM_UNDER = gettext_noop(
 )
 OUTSIDE = gettext_noop("The period of the item “{item}” does not lie within that of the concept.")
 NO_FINAL_GOAL = Reason(gettext_noop("There is no final goal with a measurable criterion yet."))
-NOT_ANSWERED = gettext_noop("{count} answers are missing; they are awaited until {day}.")
-NO_REPLY = gettext_noop("{count} comments have not been replied to.")
+NOT_ANSWERED = gettext_noop("Answers still missing: {count}. They are awaited until {day}.")
+NO_REPLY = gettext_noop("Comments without a reply: {count}.")
 NOT_PUBLISHED = Reason(gettext_noop("The edition of the vision has not been published yet."))
 NOT_DECIDED = Reason(gettext_noop("The edition of the vision has not been decided yet."))
 NOT_SUPPORTED = Reason(
