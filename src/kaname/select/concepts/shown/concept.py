@@ -24,6 +24,7 @@ from ..rules import GOAL_NAMES, AwardCount, ConceptKind, ConceptState
 
 BETWEEN = gettext_noop("{first} to {last}")
 AT_MOST = gettext_noop("Limited number (at most {count})")
+AS_A_RULE = gettext_noop("{count} as a rule")
 EXACTLY = gettext_noop("Fixed number ({count})")
 AWAITED = gettext_noop("awaited until {day}")
 AMENDED = gettext_noop("“{edition}” has amended the technology “{technology}” since.")
@@ -77,7 +78,7 @@ def now(row: ConceptRow) -> str:
 def awards(concept: Concept) -> Words:
     count, number = concept.award_count, concept.award_number
     if concept.kind == ConceptKind.PROJECT:
-        return yen(number)
+        return Reason(AS_A_RULE, {"count": number or 1})
     if count == AwardCount.PLURAL:
         return gettext("Plural number")
     if number is None:
@@ -91,14 +92,14 @@ def facts(
     found = [
         Fact(gettext("Kind of concept"), Term(row.kind_name)),
         Fact(gettext("How many are awarded"), awards(concept)),
-        Fact(gettext("Feasibility study"), gettext("Allowed") if concept.fs_allowed else "–"),
+        *([Fact(gettext("FS"), gettext("Allowed"))] if concept.fs_allowed else []),
         Fact(gettext("Ceiling"), oku(row.ceiling_yen) if row.ceiling_yen else "–"),
         Fact(pgettext("concepts", "Period"), period(row.first_year, row.years)),
     ]
     for term, body in (
         (gettext("Written by"), row.ministry),
         (gettext("Coordinated by"), concept.coordinated_by_id),
-        (gettext("Funding agency"), row.agency),
+        (gettext("Goes to"), row.agency),
     ):
         if body in bodies:
             found.append(Fact(term, bodies[body], reverse("bodies:body", args=[body])))

@@ -33,24 +33,27 @@ def table(rows: Sequence[ConceptRow]) -> c.Table:
         Column(gettext("Kind of concept")),
         Column(pgettext("ui", "State")),
         Column(gettext("Ceiling (yen)"), is_number=True),
-        Column(pgettext("concepts", "Period")),
-        Column(gettext("Funding agency")),
+        Column(pgettext("concepts", "Period"), stays=True),
     )
     return c.Table(
         gettext("R&D concepts"),
         columns,
         tuple(
             (
-                Cell(row.name, url_of(row), note=row.ministry_name),
+                Cell(row.name, url_of(row), note=between(row)),
                 Cell(Term(row.kind_name)),
                 Cell(chip=chip(row)),
                 amount(row),
                 Cell(period(row.first_year, row.years)),
-                Cell(row.agency_name),
             )
             for row in rows
         ),
     )
+
+
+def between(row: ConceptRow) -> str:
+    """The ministry that writes it and the agency that gets it."""
+    return " → ".join(words(name) for name in (row.ministry_name, row.agency_name) if name)
 
 
 def amount(row: ConceptRow) -> Cell:
@@ -160,11 +163,9 @@ def beside(rows: Sequence[ConceptRow], title: str) -> c.Table | None:
     return c.Table(title, columns, found) if found else None
 
 
-def drafting(bodies: Iterable[tuple[UUID, Text]]) -> c.NextActs:
+def drafting(bodies: Iterable[tuple[UUID, Text]]) -> list[c.Act]:
     """The way to a new concept, for each ministry for which the reader may draft one."""
-    return c.NextActs(
-        tuple(
-            c.Act(Term("Draft an R&D concept"), reverse("concepts:drafting", args=[ref]), note=name)
-            for ref, name in bodies
-        )
-    )
+    return [
+        c.Act(Term("Draft an R&D concept"), reverse("concepts:drafting", args=[ref]), note=name)
+        for ref, name in bodies
+    ]

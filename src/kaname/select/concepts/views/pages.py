@@ -83,7 +83,7 @@ def concepts(request: HttpRequest) -> HttpResponse:
         "list_end": list_end(
             request, found.count.number, following=found.next, is_capped=found.count.is_capped
         ),
-        "acts": lists.drafting(drafting),
+        "drafting": lists.drafting(drafting),
     }
     return render(request, "concepts/concepts.html", context)
 
