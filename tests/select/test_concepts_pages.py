@@ -127,7 +127,7 @@ def test_an_officer_drafts_from_the_list(house: Ministry) -> None:
     )
 
     made = Concept.objects.exempt(READ).get()
-    assert (answer.status_code, answer.url) == (302, f"/concepts/{written(made.ref)}/")
+    assert (answer.status_code, answer["location"]) == (302, f"/concepts/{written(made.ref)}/")
     assert made.first_year == 2027
 
 
