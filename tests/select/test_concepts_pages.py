@@ -23,8 +23,8 @@ from world import as_viewer, sit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-AROUND = 10
-"""Queries of session, account and viewer, of the seat box, and of unread notices."""
+AROUND = 9
+"""Queries of session, account and viewer, and of the seat box at the top."""
 
 
 @pytest.fixture
@@ -93,6 +93,16 @@ def test_the_consultation_is_for_those_who_take_part(house: Ministry) -> None:
     for who in (house.doi, house.aoki, house.fukuda):
         assert "意見なし" in text(page(who, ref, "opinions/"))
     assert "/opinions/" not in text(page(house.goto, ref))
+
+
+def test_the_public_history_tells_of_the_moves_alone(house: Ministry) -> None:
+    ref = house.presented()
+
+    inside, outside = (text(page(who, ref, "history/")) for who in (house.doi, None))
+
+    assert ("研究開発項目を書く" in inside, "研究開発項目を書く" in outside) == (True, False)
+    assert ("協議に回答する" in inside, "協議に回答する" in outside) == (True, False)
+    assert "構想を決定する" in outside
 
 
 def test_figures_are_in_yen_in_tables_and_in_oku_in_headlines(house: Ministry) -> None:
