@@ -16,6 +16,7 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.select.concepts.models import Concept
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,12 @@ def entry(name: str, number: int, elsewhere: bool) -> None:
     records.entry(name, fund, around, name)
 
 
+def concept(name: str, number: int, elsewhere: bool) -> None:
+    outside = dict.fromkeys(records.WRITTEN_BY, "other_secretariat")
+    circle = outside if elsewhere else records.WRITTEN_BY
+    records.concept(name, ("draft", "fixed")[number % 2], "programme", circle)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -75,6 +82,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "session": (session, "session"),
     "approval": (approval, "approval in draft"),
     "entry": (entry, "entry"),
+    "concept": (concept, "concept"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -83,6 +91,7 @@ BARRED_KINDS = {
     "edition": kind_of(Edition),
     "session": kind_of(Session),
     "approval": kind_of(Approval),
+    "concept": kind_of(Concept),
 }
 
 

@@ -29,6 +29,7 @@ KANAME_ROOMS = [
     "kaname.commons.deliberation",
     "kaname.identify.technologies",
     "kaname.identify.vision",
+    "kaname.select.concepts",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]

@@ -16,8 +16,8 @@ reads_money = (
 )
 
 policy(Fund, seen_by=is_public | reads_money)
-policy(Account, seen_by=reads_money)
-policy(Entry, seen_by=reads_money)
+policy(Account, seen_by=reads_money, within=("fund",))
+policy(Entry, seen_by=reads_money, within=("fund",))
 part(Posting, of="entry")
 
 act("funds.set_up", Fund, seat(OFFICE, at="held_by"), label=gettext_noop("Set up a fund"))

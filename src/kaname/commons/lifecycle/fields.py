@@ -59,6 +59,9 @@ class Yen(WholeNumber):
     def to_python(self, value: Any) -> Any:
         return super().to_python(yen.digits(value) if isinstance(value, str) else value)
 
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}" if isinstance(value, int) else value
+
 
 class Day(forms.DateField):
     """A day, chosen from the browser's calendar or typed with hyphens or slashes."""

@@ -2,12 +2,15 @@
 
 from .comparison import Compared, comparison
 from .editions import (
+    DECIDED,
     FACTS,
     ClauseRow,
     EditionHead,
     EditionRow,
     EditionSheet,
+    LaterChange,
     LineRow,
+    changed_since,
     clauses,
     edition_among,
     edition_head,
@@ -24,14 +27,17 @@ from .history import WayRow, way_of
 from .preparing import latest_of, may_prepare
 
 __all__ = [
+    "DECIDED",
     "FACTS",
     "ClauseRow",
     "Compared",
     "EditionHead",
     "EditionRow",
     "EditionSheet",
+    "LaterChange",
     "LineRow",
     "WayRow",
+    "changed_since",
     "clauses",
     "comparison",
     "edition_among",

@@ -1,0 +1,3 @@
+from . import deciding, writing
+
+__all__ = ["deciding", "writing"]
