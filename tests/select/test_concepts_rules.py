@@ -12,7 +12,7 @@ from kaname.select.concepts import rules
 from kaname.select.concepts.rules import ConceptFacts, ItemFacts, OpinionFacts
 
 TODAY = date(2026, 11, 24)
-amounts = st.integers(1, rules.MOST)
+amounts = st.integers(1, MOST)
 opinions = st.builds(
     OpinionFacts,
     is_answered=st.booleans(),
@@ -109,7 +109,7 @@ def test_an_amount_is_said_to_its_last_digit(amount: int) -> None:
 
 @pytest.mark.parametrize(
     ("ceiling", "year", "years", "count"),
-    [(1, 2027, 5, 0), (0, 2027, 5, 1), (-1, 1999, 0, 3), (rules.MOST + 1, 2101, 21, 3)],
+    [(1, 2027, 5, 0), (0, 2027, 5, 1), (-1, 1999, 0, 3), (MOST + 1, 2101, 21, 3)],
 )
 def test_figures_that_cannot_stand(ceiling: int, year: int, years: int, count: int) -> None:
     assert len(rules.figure_refusals(ceiling, year, years)) == count
