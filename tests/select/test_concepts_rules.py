@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kaname.commons.text import Text
 from kaname.commons.ui.wording import oku, yen
+from kaname.commons.yen import MOST
 from kaname.select.concepts import rules
 from kaname.select.concepts.rules import ConceptFacts, ItemFacts, OpinionFacts
 
