@@ -9,6 +9,8 @@ import unicodedata
 from pathlib import Path
 from typing import BinaryIO
 
+from kaname.commons.reason import Reason
+
 from . import ooxml, rules
 from .rules import FileType, Known, Limits, Unfit
 from .sealing import PIECE, pieces
@@ -33,7 +35,7 @@ def known(file: BinaryIO, filename: str, size: int, limits: Limits) -> Known:
     kind, pages = looked_at(file, limits)
     if kind is None:
         types = ", ".join(rules.WORDS.get(one, "TXT") for one in limits.types)
-        raise Unfit(rules.Reason(rules.UNKNOWN, {"types": types}))
+        raise Unfit(Reason(rules.UNKNOWN, {"types": types}))
     rules.must_be_called(name, kind, limits)
     rules.must_have_few_pages(pages, limits)
     return Known(name, kind, size, digest_of(file), pages)
@@ -54,21 +56,24 @@ def looked_at(file: BinaryIO, limits: Limits) -> tuple[FileType | None, int | No
 
 def pages_of(file: BinaryIO, limits: Limits) -> int:
     """Reads a PDF in a process of its own, which may use so much memory and time and no more."""
-    file.seek(0)
-    file.fileno()
-    words = [sys.executable, "-I", str(READER), str(limits.pages)]
-    try:
-        done = subprocess.run(
-            words, stdin=file, capture_output=True, timeout=SECONDS, check=False, env={}
-        )
-    except subprocess.TimeoutExpired:
-        raise Unfit(rules.TOO_COMPLEX) from None
-    if done.returncode < 0:
-        raise Unfit(rules.TOO_COMPLEX)
-    said, _, number = done.stdout.decode("ascii", "replace").strip().partition(" ")
+    said, _, number = verdict_on(file, limits.pages).partition(" ")
     if said == "pages":
         return int(number)
     raise Unfit(VERDICTS.get(said, rules.DAMAGED))
+
+
+def verdict_on(file: BinaryIO, most: int) -> str:
+    """What the reader's process says; it has a place in the file of its own."""
+    file.seek(0)
+    words = [sys.executable, "-I", str(READER), str(most)]
+    with Path(f"/proc/self/fd/{file.fileno()}").open("rb") as again:
+        try:
+            done = subprocess.run(
+                words, stdin=again, capture_output=True, timeout=SECONDS, check=False, env={}
+            )
+        except subprocess.TimeoutExpired:
+            return "complex"
+    return "complex" if done.returncode < 0 else done.stdout.decode("ascii", "replace").strip()
 
 
 def text_or_nothing(file: BinaryIO) -> FileType | None:

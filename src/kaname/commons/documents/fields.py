@@ -36,8 +36,8 @@ class FileForm(ActForm):
     def limits(self) -> Limits:
         return Limits(settings.KANAME_LARGEST_FILE, self.pages)
 
-    def handling(self) -> str:
-        """The class that the document will have."""
+    def class_of_document(self) -> str:
+        """The one that was chosen, or that it has already."""
         return str(self.cleaned_data["handling"])
 
     def clean_file(self) -> Known:
@@ -54,9 +54,10 @@ class FileForm(ActForm):
         return given
 
     def staged(self, known: Known) -> storage.Staged:
-        is_sealed = self.handling() != Handling.PUBLIC
+        is_sealed = self.class_of_document() != Handling.PUBLIC
+        sent: Any = self.files["file"]
         try:
-            return storage.stage(self.files["file"], known, is_sealed=is_sealed)
+            return storage.stage(sent, known, is_sealed=is_sealed)
         except storage.NoRoom as full:
             raise ValidationError({"file": words(full.reasons[0])}) from None
 

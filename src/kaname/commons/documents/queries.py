@@ -118,4 +118,4 @@ def row_of(version: Version) -> DocumentRow:
 def have_rows(refs: Iterable[UUID]) -> set[tuple[UUID, int]]:
     """Of some documents, each version that has its row."""
     rows = Version.objects.exempt(WITH_ROWS).filter(document__ref__in=list(refs))
-    return set(rows.values_list("document_id", "number"))
+    return {(version.document_id, version.number) for version in rows.only("document_id", "number")}

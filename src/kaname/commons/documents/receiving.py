@@ -21,7 +21,7 @@ def do(
     key: UUID,
     ref: UUID,
     *,
-    sent: UploadedFile,
+    sent: UploadedFile[Any],
     limits: Limits,
     handling: str,
     **arguments: Any,

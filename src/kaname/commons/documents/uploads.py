@@ -26,7 +26,7 @@ class Unnamed(FileUploadHandler):
         input_data: Any,
         META: dict[str, Any],  # noqa: N803  # Django's name
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         if content_length > settings.KANAME_LARGEST_FILE + AROUND:
@@ -34,7 +34,8 @@ class Unnamed(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.file = SpooledTemporaryFile(IN_MEMORY, dir=storage.incoming())  # noqa: SIM115  # Django closes it
+        # Django closes it with the request.
+        self.file = SpooledTemporaryFile(IN_MEMORY, dir=str(storage.incoming()))  # noqa: SIM115
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.taken += len(raw_data)
@@ -47,7 +48,7 @@ class Unnamed(FileUploadHandler):
                 raise storage.NoRoom from None
             raise
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
         self.file.seek(0)
         return UploadedFile(
             file=self.file, name=self.file_name, content_type=self.content_type, size=file_size

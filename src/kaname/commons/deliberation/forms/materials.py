@@ -50,7 +50,7 @@ class ReplaceMaterial(FileForm):
         self.fields["material"] = chosen_of(self.known)
         self.order_fields(self.field_order)
 
-    def handling(self) -> str:
+    def class_of_document(self) -> str:
         material = self.cleaned_data["material"]
         return next(str(row.handling) for row in self.known if row.ref == material)
 
