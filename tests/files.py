@@ -18,6 +18,13 @@ LIMITS = Limits(largest=50 * MEGABYTE, pages=10)
 WORD = FileType.DOCX.value + ".main+xml"
 EXCEL = FileType.XLSX.value + ".main+xml"
 
+PAGE = (
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+)
+"""The objects of a PDF of one page."""
+
 
 def pdf(pages: int = 1, root: str = "", objects: Sequence[str] = ()) -> bytes:
     """A PDF of empty pages; `root` goes into its catalogue, `objects` follow the pages."""
@@ -90,7 +97,7 @@ def zipped(parts: Mapping[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
-def office(main: str = WORD, **more: bytes | str) -> bytes:
+def office(main: str = WORD, /, **more: bytes | str) -> bytes:
     """A Word or Excel file, with some more parts."""
     types = f'<Types><Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
     parts = {"[Content_Types].xml": types, "word/document.xml": "<w:document>資料</w:document>"}

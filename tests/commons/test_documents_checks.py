@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject, RectangleObject
 
 import files
-from files import EXCEL, LIMITS, known, office, pdf, zipped
+from files import EXCEL, LIMITS, PAGE, known, office, pdf, zipped
 from kaname.commons.documents import checks, ooxml, rules
 from kaname.commons.documents.rules import FileType, Limits, Unfit
 
@@ -62,13 +62,6 @@ def embedded() -> bytes:
 
 def locked() -> bytes:
     return files.written(lambda writer: writer.encrypt("", "owner", algorithm="RC4-128"))
-
-
-PAGE = (
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-)
 
 
 def packed_away() -> bytes:
@@ -241,7 +234,7 @@ def test_a_reader_that_takes_too_much_is_stopped(monkeypatch: pytest.MonkeyPatch
     def killed(*args: Any, **kwargs: Any) -> CompletedProcess[bytes]:
         return CompletedProcess([], -9, b"", b"")
 
-    monkeypatch.setattr(checks.subprocess, "run", killed)
+    monkeypatch.setattr("subprocess.run", killed)
 
     with pytest.raises(Unfit) as refused:
         known(pdf(), "a.pdf")

@@ -3,7 +3,6 @@
 The higher room has the place locked and its act allowed; it declares the acts, and keeps the step.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -25,18 +24,21 @@ from . import keys, queries, storage
 from .models import Document, Version
 from .queries import InHand
 from .rules import kept_until
-from .storage import Damaged, Staged
+from .storage import Content, Damaged, Staged
 
 
 def attach(
     turn: Turn, place: Model, *, file: Staged, title: Text, handling: str, keep_years: int
 ) -> UUID:
-    """Adds a document to a record, in the first gap of its numbering."""
+    """Adds a document to a record, in the first gap of its numbering.
+
+    Public documents and others are numbered apart, so that no gap tells of what is not shown.
+    """
     document = Document.objects.create(
         ref=uuid4(),
         kind=kind_of(type(place)),
         place=place.ref,  # type: ignore[attr-defined]
-        position=first_gap(place),
+        position=first_gap(place, is_public=handling == Handling.PUBLIC),
         title=title,
         handling=Handling(handling),
         keep_until=kept_until(turn.decided_on, keep_years),
@@ -100,8 +102,9 @@ def last_version(turn: Turn, place: Model, ref: UUID) -> Version:
     return found[0]
 
 
-def first_gap(place: Model) -> int:
-    taken = {version.document.position for version in queries.versions_beside(place)}
+def first_gap(place: Model, *, is_public: bool) -> int:
+    beside = (version.document for version in queries.versions_beside(place))
+    taken = {one.position for one in beside if (one.handling == Handling.PUBLIC) == is_public}
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
@@ -110,7 +113,7 @@ class TakenOut:
     """What goes to the reader."""
 
     in_hand: InHand
-    content: Iterator[bytes]
+    content: Content
 
 
 def take_out(viewer: Viewer, ref: UUID) -> TakenOut:

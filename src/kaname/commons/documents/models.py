@@ -19,7 +19,7 @@ class Document(Classified):
     class Meta(Classified.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "place", "position"], name="documents_position_once"
+                fields=["kind", "place", "handling", "position"], name="documents_position_once"
             ),
             models.CheckConstraint(
                 condition=models.Q(handling__in=list(Handling)), name="documents_handling"
@@ -30,7 +30,8 @@ class Document(Classified):
 class Version(Classified):
     """What a document is or was; the highest number is the one that is read."""
 
-    document = models.ForeignKey(Document, models.PROTECT, to_field="ref", related_name="+")
+    document = models.ForeignKey(Document, models.DO_NOTHING, to_field="ref", related_name="+")
+    """The database refuses to drop a document that has versions; Django need not look them up."""
     number = models.PositiveSmallIntegerField()
     filename = models.CharField(max_length=150)
     content_type = models.CharField(max_length=100)

@@ -46,6 +46,11 @@ class DocumentRow:
     uploaded_at: datetime
     keep_until: date
 
+    @property
+    def is_public(self) -> bool:
+        """Once its place is."""
+        return self.handling == Handling.PUBLIC
+
 
 @dataclass(frozen=True)
 class InHand:
@@ -58,12 +63,16 @@ class InHand:
 
 
 def documents_of(viewer: Viewer, place: Model) -> tuple[DocumentRow, ...]:
-    """The documents of a record in hand, as far as the viewer may read them: one query."""
-    return tuple(
+    """The documents of a record in hand, as far as the viewer may read them: one query.
+
+    Public ones first, each kind in the order of its numbers.
+    """
+    rows = (
         row_of(version)
         for version in newest(versions_beside(place))
         if may_see_as(viewer, place, version.document.handling)
     )
+    return tuple(sorted(rows, key=lambda row: (not row.is_public, row.position)))
 
 
 def in_hand(viewer: Viewer, ref: UUID) -> InHand | None:
@@ -91,7 +100,7 @@ def versions_beside(place: Model) -> Iterable[Version]:
         document__kind=kind_of(type(place)),
         document__place=place.ref,  # type: ignore[attr-defined]
     )
-    return rows.select_related("document").order_by("document__position", "number")
+    return rows.select_related("document").order_by("document_id", "number")
 
 
 def newest(versions: Iterable[Version]) -> list[Version]:

@@ -21,7 +21,7 @@ def do(
     key: UUID,
     ref: UUID,
     *,
-    sent: UploadedFile[Any],
+    sent: "UploadedFile[Any]",
     limits: Limits,
     handling: str,
     **arguments: Any,

@@ -61,6 +61,20 @@ class Staged:
         return f"{self.known.sha256} {self.known.filename}"
 
 
+@dataclass
+class Content:
+    """An open file that is read piece by piece, and is closed when its reader goes."""
+
+    file: BinaryIO
+    key: bytes = field(repr=False)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return sealing.opened(self.file, self.key)
+
+    def close(self) -> None:
+        self.file.close()
+
+
 def incoming() -> Path:
     folder = Path(settings.KANAME_FILES) / "incoming"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -119,7 +133,7 @@ def keep_a_day(ref: UUID, version: int) -> None:
         os.utime(path_of(ref, version))
 
 
-def content(ref: UUID, version: int, key: bytes, size: int, sha256: str) -> Iterator[bytes]:
+def content(ref: UUID, version: int, key: bytes, size: int, sha256: str) -> Content:
     """The whole content, looked through before the first piece; raises Damaged, and logs why."""
     path = path_of(ref, version)
     try:
@@ -133,12 +147,7 @@ def content(ref: UUID, version: int, key: bytes, size: int, sha256: str) -> Iter
         file.close()
         log.error("file %s is spoilt: %s", path.name, error)
         raise Damaged from None
-    return handed_out(file, key)
-
-
-def handed_out(file: BinaryIO, key: bytes) -> Iterator[bytes]:
-    with file:
-        yield from sealing.opened(file, key)
+    return Content(file, key)
 
 
 def kept() -> Iterator[tuple[Path, UUID, int]]:

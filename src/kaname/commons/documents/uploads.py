@@ -48,7 +48,7 @@ class Unnamed(FileUploadHandler):
                 raise storage.NoRoom from None
             raise
 
-    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         self.file.seek(0)
         return UploadedFile(
             file=self.file, name=self.file_name, content_type=self.content_type, size=file_size

@@ -11,11 +11,11 @@ from kaname.commons.access.models import Handling
 from kaname.commons.documents.fields import FileForm
 from kaname.commons.documents.queries import DocumentRow, documents_of
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages
-from kaname.commons.reason import Reason
 from kaname.commons.ui.wording import words
 
 from ..models import Session
-from ..rules import MATERIAL, MATERIAL_PAGES
+from ..rules import MATERIAL_PAGES
+from ..shown.materials import numbered
 
 CLASSES = (
     (Handling.PUBLIC.value, gettext_lazy("Public, once the session is published")),
@@ -61,11 +61,7 @@ class RemoveMaterial(ActForm):
 
 
 def chosen_of(rows: Sequence[DocumentRow]) -> forms.TypedChoiceField:
-    choices = [(str(row.ref), f"{numbered(row)}　{words(row.title)}") for row in rows]
+    choices = [(str(row.ref), f"{words(numbered(row))}　{words(row.title)}") for row in rows]
     return forms.TypedChoiceField(
         label=gettext("Material"), coerce=UUID, choices=choices, widget=forms.RadioSelect
     )
-
-
-def numbered(row: DocumentRow) -> str:
-    return words(Reason(MATERIAL, {"number": row.position}))

@@ -14,7 +14,7 @@ from kaname.commons.text import Text
 from kaname.commons.ui.components import Chip, Tone
 from kaname.commons.ui.wording import Words, plain_day, words
 
-from ..rules import MATERIAL
+from ..rules import CLOSED_MATERIAL, MATERIAL
 
 PAGES = gettext_noop("{pages} pages")
 KEPT = gettext_noop("kept until {day}")
@@ -40,7 +40,7 @@ class Material:
 def materials(rows: Iterable[DocumentRow], *, is_inside: bool) -> list[Material]:
     return [
         Material(
-            number=Reason(MATERIAL, {"number": row.position}),
+            number=numbered(row),
             title=row.title,
             path=reverse("documents:document", args=[row.ref]),
             about=about(row, is_inside=is_inside),
@@ -48,6 +48,10 @@ def materials(rows: Iterable[DocumentRow], *, is_inside: bool) -> list[Material]
         )
         for row in rows
     ]
+
+
+def numbered(row: DocumentRow) -> Reason:
+    return Reason(MATERIAL if row.is_public else CLOSED_MATERIAL, {"number": row.position})
 
 
 def about(row: DocumentRow, *, is_inside: bool) -> str:

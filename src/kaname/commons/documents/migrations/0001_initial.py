@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'place', 'position'), name='documents_position_once'), models.CheckConstraint(condition=models.Q(('handling__in', ['public', 'programme', 'council', 'secret'])), name='documents_handling')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'place', 'handling', 'position'), name='documents_position_once'), models.CheckConstraint(condition=models.Q(('handling__in', ['public', 'programme', 'council', 'secret'])), name='documents_handling')],
             },
         ),
         migrations.CreateModel(
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('uploaded_by', models.UUIDField(null=True)),
                 ('uploaded_at', models.DateTimeField()),
                 ('wrapped_key', models.BinaryField(max_length=60)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', to_field='ref')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.document', to_field='ref')),
             ],
             options={
                 'abstract': False,
