@@ -147,7 +147,7 @@ class MaterialGiven(Taken):
     handling: Literal["public", "programme", "council"] = "programme"
 
 
-machines = Router(tags=["deliberation"], auth=Bearer(is_needed=True))
+machines = Router(auth=Bearer(is_needed=True))
 router.add_router("", machines)
 
 

@@ -3,6 +3,7 @@
 The higher room has the place locked and its act allowed; it declares the acts, and keeps the step.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -24,7 +25,7 @@ from . import keys, queries, storage
 from .models import Document, Version
 from .queries import InHand
 from .rules import kept_until
-from .storage import Content, Damaged, Staged
+from .storage import Damaged, Staged
 
 
 def attach(
@@ -113,7 +114,7 @@ class TakenOut:
     """What goes to the reader."""
 
     in_hand: InHand
-    content: Content
+    content: Iterator[bytes]
 
 
 def take_out(viewer: Viewer, ref: UUID) -> TakenOut:

@@ -61,20 +61,6 @@ class Staged:
         return f"{self.known.sha256} {self.known.filename}"
 
 
-@dataclass
-class Content:
-    """An open file that is read piece by piece, and is closed when its reader goes."""
-
-    file: BinaryIO
-    key: bytes = field(repr=False)
-
-    def __iter__(self) -> Iterator[bytes]:
-        return sealing.opened(self.file, self.key)
-
-    def close(self) -> None:
-        self.file.close()
-
-
 def incoming() -> Path:
     folder = Path(settings.KANAME_FILES) / "incoming"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -133,21 +119,25 @@ def keep_a_day(ref: UUID, version: int) -> None:
         os.utime(path_of(ref, version))
 
 
-def content(ref: UUID, version: int, key: bytes, size: int, sha256: str) -> Content:
+def content(ref: UUID, version: int, key: bytes, size: int, sha256: str) -> Iterator[bytes]:
     """The whole content, looked through before the first piece; raises Damaged, and logs why."""
     path = path_of(ref, version)
     try:
-        file = path.open("rb")
+        with path.open("rb") as file:
+            sealing.must_be_whole(file, key, size, sha256)
+    except sealing.Spoilt as spoilt:
+        log.error("file %s is spoilt: %s", path.name, spoilt)
+        raise Damaged from None
     except OSError as error:
         log.error("file %s cannot be read: %s", path.name, error.strerror)
         raise Damaged from None
-    try:
-        sealing.must_be_whole(file, key, size, sha256)
-    except (sealing.Spoilt, OSError) as error:
-        file.close()
-        log.error("file %s is spoilt: %s", path.name, error)
-        raise Damaged from None
-    return Content(file, key)
+    return handed_out(path, key)
+
+
+def handed_out(path: Path, key: bytes) -> Iterator[bytes]:
+    """Opens the file with the first piece, so that nothing stays open for who asks for none."""
+    with path.open("rb") as file:
+        yield from sealing.opened(file, key)
 
 
 def kept() -> Iterator[tuple[Path, UUID, int]]:

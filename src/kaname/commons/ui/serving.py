@@ -118,7 +118,7 @@ def get_file(
         places[name] = Place(frozenset(reads), parameters(view))
         router.get(
             path,
-            response=dict.fromkeys(FAULTS, Problem),
+            response=dict.fromkeys((*FAULTS, 409), Problem),
             url_name=name,
             operation_id=name,
             openapi_extra={"security": [{}], "responses": {200: whole}},
