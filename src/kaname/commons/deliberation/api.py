@@ -169,6 +169,7 @@ def attach_material(
         ref,
         sent=file,
         limits=Limits(settings.KANAME_LARGEST_FILE, MATERIAL_PAGES),
+        is_sealed=given.handling != "public",
         handling=given.handling,
         title=Text(given.title_ja, given.title_en),
     )
