@@ -22,10 +22,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from caller import Caller, token
+from files import staged
 from kaname.api.openapi import document, of_the_product, written
 from kaname.commons.access import registry
 from kaname.commons.access.algebra import kind_of
-from kaname.commons.deliberation.commands import agenda, approvals, sessions
+from kaname.commons.deliberation.commands import agenda, approvals, materials, sessions
 from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.lifecycle import served
 from kaname.commons.reference import written as written_ref
@@ -76,6 +77,7 @@ class Known:
         edition = world.edition("無人機", "量子").ref
         session = sessions.plan(aoki, uuid4(), world.council, label=label, held_on=FIRST_DAY)
         item = agenda.put(aoki, uuid4(), session, title=label)
+        document = materials.attach_material(aoki, uuid4(), session, file=staged(), title=label)
         technology = world.technology("宇宙").ref
         seat = sit(world.chiba, "officer", world.secretariat).ref
         approval = approvals.draft_approval(
@@ -108,6 +110,7 @@ class Known:
         self.of_path: Mapping[str, UUID] = {
             "approvals": approval,
             "bodies": world.council,
+            "documents": document,
             "editions": edition,
             "people": world.chiba,
             "seats": seat,
