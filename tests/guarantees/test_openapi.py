@@ -146,9 +146,22 @@ class Known:
                 self.place_within(value)
 
 
+def closed(app: Any) -> Callable[[Any, Any], list[bytes]]:
+    """As a server does it: each answer is closed, and with it what was sent."""
+
+    def call(environ: Any, start: Any) -> list[bytes]:
+        answer = app(environ, start)
+        try:
+            return [b"".join(answer)]
+        finally:
+            answer.close()
+
+    return call
+
+
 def operations() -> Iterator[Any]:
     schema = schemathesis.openapi.from_dict(of_the_product())
-    schema.app = get_wsgi_application()
+    schema.app = closed(get_wsgi_application())
     for found in schema.get_all_operations():
         assert isinstance(found, Ok), found
         yield found.ok()
