@@ -17,7 +17,7 @@ from django.utils import translation  # noqa: E402
 from kaname.blueprints import applying, known  # noqa: E402
 from kaname.blueprints.faults import BlueprintErrors  # noqa: E402
 from kaname.blueprints.loading import K_PROGRAM, load  # noqa: E402
-from kaname.commons.ledger import checkpoints, export  # noqa: E402
+from kaname.commons.ledger import checkpoints, export, trail  # noqa: E402
 from kaname.commons.lifecycle.refusals import Refused  # noqa: E402
 from kaname.commons.outbox import worker  # noqa: E402
 from kaname.commons.search import index  # noqa: E402
@@ -131,6 +131,15 @@ def search_reindex(given: argparse.Namespace) -> int:
     return 0
 
 
+def ledger_trail(given: argparse.Namespace) -> int:
+    torn = trail.first_torn()
+    if torn is None:
+        print("ALL HOLDS")
+        return 0
+    print(f"NOT SO: the readings up to number {torn} are not those that the log holds")
+    return 1
+
+
 def token_create(given: argparse.Namespace) -> int:
     return shown_once(
         lambda: accounts.token(
@@ -176,4 +185,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "token create": token_create,
     "ledger export": ledger_export,
     "ledger seal": ledger_seal,
+    "ledger trail": ledger_trail,
 }

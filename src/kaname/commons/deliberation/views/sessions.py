@@ -10,14 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from kaname.commons import reference
-from kaname.commons.access.questions import UNSEEN, may, visible
+from kaname.commons.access.questions import UNSEEN, is_open, may, visible
 from kaname.commons.access.registry import acts
 from kaname.commons.access.viewer import Viewer
-from kaname.commons.accounts.acting import next_acts
+from kaname.commons.accounts.acting import next_acts, pages
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import bodies, body_names
 from kaname.commons.bodies.rules import DecisionRule
+from kaname.commons.documents.queries import documents_of
 from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Passed, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
@@ -33,12 +34,17 @@ from .. import queries
 from ..models import Session
 from ..queries import SessionRow, Wanted
 from ..rules import Mode, SessionState
+from ..shown import materials as shown_materials
 from ..shown import sessions as shown
 from ..shown import way
 
 SHOWN, FILE = 50, 10_000
 READS = {"deliberation.Session", "lifecycle.Passage"}
-AGENDA = {*READS, "deliberation.Item", "deliberation.Resolution", "deliberation.Ballot"}
+AGENDA = {
+    *READS,
+    *("deliberation.Item", "deliberation.Resolution", "deliberation.Ballot"),
+    *("documents.Document", "documents.Version"),
+}
 FIRST = (
     "deliberation.publish",
     "deliberation.approve_minutes",
@@ -48,7 +54,10 @@ FIRST = (
     "deliberation.write_minutes",
     "deliberation.convene",
     "deliberation.put",
+    "deliberation.attach_material",
 )
+OF_MATERIALS = ("deliberation.replace_material", "deliberation.remove_material")
+"""Offered beside the materials, where there are any."""
 PARAMS = ("body", "state", "since", "until", "after", "format")
 
 
@@ -113,7 +122,11 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
 
 
 def part(
-    request: HttpRequest, it: Opened, name: str, here: str, own: Mapping[str, Any]
+    request: HttpRequest,
+    it: Opened,
+    name: str,
+    here: str,
+    own: Mapping[str, Any],
 ) -> HttpResponse:
     context = {
         "session": it.row,
@@ -122,7 +135,7 @@ def part(
         "crumbs": shown.crumbs(it.row),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks, shown.now(it.row)),
         "tabs": shown.tabs(it.row, here, is_inside=it.is_inside),
-        "acts": next_acts(it.viewer, it.record, FIRST),
+        "acts": next_acts(it.viewer, it.record, FIRST, OF_MATERIALS),
         "facts": shown.facts(it.row),
         "proofs": way.proofs(it.passed, it.marks),
     }
@@ -134,8 +147,22 @@ def session(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     is_written = it.row.mode == Mode.WRITTEN
     rows = queries.agenda(it.viewer, it.record)
-    own = {"items": [shown.item(row, is_written=is_written) for row in rows]}
+    materials = documents_of(it.viewer, it.record)
+    own = {
+        "items": [shown.item(row, is_written=is_written) for row in rows],
+        "materials": shown_materials.materials(materials, is_inside=it.is_inside),
+        "of_materials": on_materials(it),
+    }
     return part(request, it, "session", "deliberation:session", own)
+
+
+def on_materials(it: Opened) -> list[Act]:
+    """What the viewer can do with the materials that are there."""
+    return [
+        Act(Term(acts[act].label), reverse(pages[act], args=[it.row.ref]))
+        for act in OF_MATERIALS
+        if is_open(act, it.record) and may(it.viewer, act, it.record).allowed
+    ]
 
 
 @surface(reads={*READS, "deliberation.Presence", "bodies.Seat"}, public=True)
