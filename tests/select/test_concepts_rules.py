@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaname.commons.text import Text
-from kaname.commons.ui.wording import oku, yen
 from kaname.commons.yen import MOST
 from kaname.select.concepts import rules
 from kaname.select.concepts.rules import ConceptFacts, ItemFacts, OpinionFacts
@@ -98,14 +97,6 @@ def test_how_many_are_awarded(
 def test_a_project_is_awarded_once_as_a_rule() -> None:
     assert [rules.awarded("project", "", number) for number in (None, 2)] == [1, 2]
     assert rules.awarded("individual", "plural", None) is None
-
-
-@given(amounts)
-def test_an_amount_is_said_to_its_last_digit(amount: int) -> None:
-    whole, _, part = oku(amount).removesuffix("億円").replace(",", "").partition(".")
-
-    assert int(whole) * 10**8 + int(part.ljust(8, "0") or 0) == amount
-    assert int(yen(amount).replace(",", "")) == amount
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from kaname.commons.access.pages import Count as Counted
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Body
+from kaname.commons.funds.models import Fund
 from kaname.commons.lifecycle.registry import after_each_act
 from kaname.commons.people.models import Person
 from kaname.commons.text import Text
@@ -177,6 +178,12 @@ found(
     place=40,
     text=lambda body: body.short_name,
     order=lambda body: f"{body.position:05}",
+)
+found(
+    Fund,
+    label=_("Funds"),
+    place=27,
+    order=lambda fund: f"{fund.position:05}",
 )
 found(
     Person,

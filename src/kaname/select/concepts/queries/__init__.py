@@ -26,6 +26,7 @@ from .concepts import (
     withdrawal,
 )
 from .facts import FACTS, of_round, opinion_facts
+from .naming import said_of
 from .opinions import (
     OpinionRow,
     agencies,
@@ -73,5 +74,6 @@ __all__ = [
     "opinions",
     "own_opinion",
     "row_of",
+    "said_of",
     "withdrawal",
 ]

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
-
-from kaname.commons.access import directory, pages
-from kaname.commons.access.algebra import kind_of
+from kaname.commons.access import pages
 from kaname.commons.access.guard import GuardedQuerySet
-from kaname.commons.access.questions import is_open, may, parts, public_among, rows_of, visible
+from kaname.commons.access.questions import is_open, may, parts, rows_of, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import short_names
-from kaname.commons.ledger import openings
 from kaname.commons.text import NO_TEXT, Text
 
 from .. import policy
@@ -280,11 +276,3 @@ def gates(viewer: Viewer, concept: Concept) -> tuple[ConceptGateRow, ...]:
         ConceptGateRow(one.ref, one.name, one.year, one.planned_on, one.examined)
         for one in parts(viewer, concept, PlannedGate).order_by("year", "position")
     )
-
-
-directory.register(
-    Concept,
-    title=lambda concept: concept.name,
-    path=lambda concept: reverse("concepts:concept", args=[concept.ref]),
-)
-openings.opens(kind_of(Concept), public_among(Concept))
