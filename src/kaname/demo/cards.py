@@ -64,9 +64,35 @@ CARDS = (
             "As an officer of MEXT, concurs in drafts and sits on the Programme Council.",
         ),
         (
+            Text(
+                "研究開発構想を書き、関係府省に協議する", "Write an R&D concept and consult on it"
+            ),
+            Text("構想への意見に対応を回答する", "Reply to a comment on a concept"),
             Text("起案に合議する", "Concur in a draft"),
-            Text("次の版と第一次を見比べる", "Compare the next edition with the first"),
-            Text("書面審議に回答する", "Answer the written procedure"),
+        ),
+    ),
+    Card(
+        "himuro",
+        Text(
+            "経済産業省の課長級として、研究開発構想を決裁し、NEDOに提示します。",
+            "A director at METI: approves R&D concepts and presents them to NEDO.",
+        ),
+        (
+            Text("決定した構想をNEDOに提示する", "Present a fixed concept to NEDO"),
+            Text("回答期限を過ぎた協議の状況を見る", "See a consultation that is overdue"),
+            Text("他府省の構想への意見を読む", "Read what was said on another ministry's concept"),
+        ),
+    ),
+    Card(
+        "enomoto",
+        Text(
+            "内閣官房の担当官として、研究開発構想の協議に回答します。",
+            "An officer in the Cabinet Secretariat, consulted on R&D concepts.",
+        ),
+        (
+            Text("協議に回答する", "Answer a consultation"),
+            Text("協議を受けた構想だけが見えることを確かめる", "See only what one is asked about"),
+            Text("回答を変える", "Change an answer"),
         ),
     ),
     Card(

@@ -24,6 +24,7 @@ def player(key: str, ja: str, en: str, kana: str, *seats: tuple[str, Role]) -> P
 
 COUNCIL, GROUP, JOINT = "programme-council", "working-group", "joint-council"
 OFFICE, MEXT, METI, JST, NEDO = "cabinet-office", "mext", "meti", "jst", "nedo"
+CABINET = "cabinet-secretariat"
 
 CAST = (
     player("makabe", "真壁 澪", "MAKABE Mio", "まかべ みお", (OFFICE, Role.SECRETARY)),
@@ -95,5 +96,8 @@ CAST = (
     player("ogata", "緒方 真紀", "OGATA Maki", "おがた まき", (JOINT, Role.MINISTER)),
     player("sakuma", "佐久間 遥", "SAKUMA Haruka", "さくま はるか", (JST, Role.OFFICER)),
     player("kiritani", "桐谷 透", "KIRITANI Toru", "きりたに とおる", (NEDO, Role.OFFICER)),
+    player("hayama", "葉山 慎", "HAYAMA Shin", "はやま しん", (MEXT, Role.DIRECTOR)),
+    player("himuro", "氷室 彩", "HIMURO Aya", "ひむろ あや", (METI, Role.DIRECTOR)),
+    player("enomoto", "榎本 直", "ENOMOTO Nao", "えのもと なお", (CABINET, Role.OFFICER)),
     player("asakura", "朝倉 灯", "ASAKURA Akari", "あさくら あかり"),
 )

@@ -18,6 +18,7 @@ from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
+from .concept_scenes import CONCEPT_SCENES
 from .stage import Scene, Stage
 
 NEXT = Text("研究開発ビジョン（次の版・架空）", "R&D Vision (next edition, invented)")
@@ -334,7 +335,7 @@ def name_deputy(stage: Stage) -> None:
     )
 
 
-SCENES: Sequence[tuple[int, Scene]] = (
+VISION_SCENES: Sequence[tuple[int, Scene]] = (
     (-240, appoint_all),
     (-200, prepare_edition),
     (-120, instruct),
@@ -348,4 +349,8 @@ SCENES: Sequence[tuple[int, Scene]] = (
     (-2, circulate),
     (-1, hand_over),
     (-1, name_deputy),
+)
+
+SCENES: Sequence[tuple[int, Scene]] = sorted(
+    [*VISION_SCENES, *CONCEPT_SCENES], key=lambda one: one[0]
 )

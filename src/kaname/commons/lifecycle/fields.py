@@ -48,6 +48,21 @@ class WholeNumber(forms.IntegerField):
         return super().to_python(plain)
 
 
+class Yen(WholeNumber):
+    """An amount of yen; full-width digits, marks between thousands and 円 are understood."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def to_python(self, value: Any) -> Any:
+        plain = unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
+        if isinstance(plain, str):
+            plain = plain.strip().removeprefix("¥").removesuffix("円").replace(",", "")
+        return super().to_python(plain)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}" if isinstance(value, int) else value
+
+
 class Day(forms.DateField):
     """A day, chosen from the browser's calendar or typed with hyphens or slashes."""
 

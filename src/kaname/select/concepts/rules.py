@@ -81,8 +81,8 @@ SUM_UNDER = gettext_noop(
 )
 OUTSIDE = gettext_noop("The period of the item “{item}” does not lie within that of the concept.")
 NO_FINAL_GOAL = Reason(gettext_noop("There is no final goal with a measurable criterion yet."))
-NOT_ANSWERED = gettext_noop("{count} answers are missing; they are awaited until {day}.")
-NO_REPLY = gettext_noop("{count} comments have not been replied to.")
+NOT_ANSWERED = gettext_noop("Answers still missing: {count}. They are awaited until {day}.")
+NO_REPLY = gettext_noop("Comments without a reply: {count}.")
 NOT_PUBLISHED = Reason(gettext_noop("The edition of the vision has not been published yet."))
 NOT_DECIDED = Reason(gettext_noop("The edition of the vision has not been decided yet."))
 NOT_SUPPORTED = Reason(
@@ -264,10 +264,3 @@ def consultation_refusals(
 def is_ripe(opinions: Sequence[OpinionFacts]) -> bool:
     """Whether nothing of a consultation is still open."""
     return bool(opinions) and all(one.is_answered and not one.awaits_reply for one in opinions)
-
-
-def in_oku(yen: int) -> str:
-    """An amount in 億円, to the last digit that is not nought: 1,850,000,000 is 18.5."""
-    whole, rest = divmod(yen, 100_000_000)
-    digits = f"{rest:08d}".rstrip("0")
-    return f"{whole:,}.{digits}" if digits else f"{whole:,}"

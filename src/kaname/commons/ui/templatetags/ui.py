@@ -22,6 +22,8 @@ register.filter("day", wording.day)
 register.filter("moment", wording.moment)
 register.filter("clock_time", wording.clock_time)
 register.filter("fiscal", wording.fiscal)
+register.filter("yen", wording.yen)
+register.filter("oku", wording.oku)
 register.filter("short", wording.short)
 register.filter("reference", wording.written)
 

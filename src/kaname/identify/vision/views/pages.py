@@ -18,7 +18,7 @@ from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Awaited, Passed, awaited, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.reason import Term
-from kaname.commons.ui import asked, exports
+from kaname.commons.ui import asked, exports, tabs
 from kaname.commons.ui.components import NextActs, Table
 from kaname.commons.ui.surfaces import surface
 from kaname.identify.technologies import queries as technologies
@@ -30,6 +30,7 @@ from ..rules import ClauseKind, EditionState, ordinal
 from ..shown import edition as around
 from ..shown import lists, parts
 
+KIND = "vision.edition"
 READS = {"vision.Edition", "vision.Line", "technologies.Technology", "lifecycle.Passage"}
 TEXTS = {*READS, "vision.Clause"}
 WAY = {*READS, "vision.Return", "deliberation.Session", "deliberation.Item"}
@@ -153,7 +154,11 @@ def edition(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     supported = [line.technology for line in it.head.supported]
     found = technologies.matrix(supported, it.head.axes)
-    own = {"matrix": parts.matrix(it.head, found), "table": parts.matrix_table(found)}
+    own = {
+        "matrix": parts.matrix(it.head, found),
+        "table": parts.matrix_table(found),
+        "sections": tabs.sections_of(KIND, request, ref),
+    }
     return part(request, it, "edition", "vision:edition", own)
 
 

@@ -1,6 +1,7 @@
 """Concepts as pages and the API show them, and the facts that their moves ask for."""
 
 from .concepts import (
+    SHOWN,
     ConceptList,
     ConceptRow,
     ConceptSheet,
@@ -9,15 +10,20 @@ from .concepts import (
     GoalRow,
     ItemRow,
     Wanted,
+    can_reply,
+    can_write,
     concept_in_hand,
     concept_sheet,
     concepts,
+    concepts_from,
+    decisions,
     gates,
     goals,
     is_in_circle,
     items,
+    links,
     row_of,
-    technologies_of,
+    withdrawal,
 )
 from .facts import FACTS, of_round, opinion_facts
 from .opinions import (
@@ -34,6 +40,7 @@ from .opinions import (
 
 __all__ = [
     "FACTS",
+    "SHOWN",
     "ConceptList",
     "ConceptRow",
     "ConceptSheet",
@@ -44,22 +51,27 @@ __all__ = [
     "OpinionRow",
     "Wanted",
     "agencies",
+    "can_reply",
+    "can_write",
     "commented",
     "concept_in_hand",
     "concept_sheet",
     "concepts",
+    "concepts_from",
     "consultable",
     "decided_editions",
+    "decisions",
     "drafts_for",
     "edition_of",
     "gates",
     "goals",
     "is_in_circle",
     "items",
+    "links",
     "of_round",
     "opinion_facts",
     "opinions",
     "own_opinion",
     "row_of",
-    "technologies_of",
+    "withdrawal",
 ]

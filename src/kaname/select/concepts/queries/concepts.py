@@ -10,12 +10,11 @@ from django.urls import reverse
 from kaname.commons.access import directory, pages
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.guard import GuardedQuerySet
-from kaname.commons.access.questions import parts, public_among, rows_of, visible
+from kaname.commons.access.questions import is_open, may, parts, public_among, rows_of, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import short_names
 from kaname.commons.ledger import openings
 from kaname.commons.text import NO_TEXT, Text
-from kaname.identify.technologies.queries import TechnologyRow, technologies
 
 from .. import policy
 from ..lifecycle import CONCEPT
@@ -166,6 +165,12 @@ def concepts(
     return ConceptList(rows(viewer, page.records), page.next, pages.counted(viewer, found))
 
 
+def concepts_from(viewer: Viewer, wanted: Wanted, limit: int) -> tuple[ConceptRow, ...]:
+    """The latest of the concepts that come from a technology or an edition."""
+    found = pages.page(viewer, narrowed(wanted), by="drafted_at", limit=limit)
+    return rows(viewer, found.records)
+
+
 def narrowed(wanted: Wanted) -> GuardedQuerySet[Concept]:
     found: GuardedQuerySet[Concept] = rows_of(Concept)
     columns = {
@@ -197,8 +202,6 @@ def is_in_circle(viewer: Viewer, concept: Concept) -> bool:
 
 def concept_sheet(viewer: Viewer, concept: Concept, row: ConceptRow | None = None) -> ConceptSheet:
     """A concept in hand with its parts: five queries, and one for names without `row`."""
-    links = parts(viewer, concept, ConceptTechnology).order_by("position")
-    inside = is_in_circle(viewer, concept)
     return ConceptSheet(
         row=row or rows(viewer, [concept])[0],
         coordinated_by=concept.coordinated_by_id,
@@ -213,16 +216,47 @@ def concept_sheet(viewer: Viewer, concept: Concept, row: ConceptRow | None = Non
         complementary_to=concept.complementary_to,
         adopters=concept.adopters,
         safeguards=concept.safeguards,
-        technologies=tuple(link.technology_id for link in links),
+        technologies=links(viewer, concept),
         items=items(viewer, concept),
         goals=goals(viewer, concept),
         gates=gates(viewer, concept),
-        decisions=tuple(
-            DecisionRow(DecisionKind(one.kind), one.issue, one.session, one.reason, one.decided_on)
-            for one in parts(viewer, concept, Decision).order_by("id")
-            if inside or one.kind != DecisionKind.REOPENED
-        ),
+        decisions=decisions(viewer, concept),
     )
+
+
+def links(viewer: Viewer, concept: Concept) -> tuple[UUID, ...]:
+    """The technologies from which a concept in hand comes."""
+    found = parts(viewer, concept, ConceptTechnology).order_by("position")
+    return tuple(link.technology_id for link in found)
+
+
+def decisions(viewer: Viewer, concept: Concept) -> tuple[DecisionRow, ...]:
+    """What was decided on a concept in hand; why it was opened again is the circle's to know."""
+    inside = is_in_circle(viewer, concept)
+    return tuple(
+        DecisionRow(DecisionKind(one.kind), one.issue, one.session, one.reason, one.decided_on)
+        for one in parts(viewer, concept, Decision).order_by("id")
+        if inside or one.kind != DecisionKind.REOPENED
+    )
+
+
+def withdrawal(viewer: Viewer, concept: Concept) -> DecisionRow | None:
+    """Why a concept in hand was withdrawn; nothing is asked where it was not."""
+    if concept.state != ConceptState.WITHDRAWN:
+        return None
+    return decisions(viewer, concept)[-1]
+
+
+def can_write(viewer: Viewer, concept: Concept) -> bool:
+    return can_do(viewer, "concepts.write", concept)
+
+
+def can_reply(viewer: Viewer, concept: Concept) -> bool:
+    return can_do(viewer, "concepts.reply", concept)
+
+
+def can_do(viewer: Viewer, act: str, concept: Concept) -> bool:
+    return is_open(act, concept) and may(viewer, act, concept).allowed
 
 
 def items(viewer: Viewer, concept: Concept) -> tuple[ItemRow, ...]:
@@ -244,10 +278,6 @@ def gates(viewer: Viewer, concept: Concept) -> tuple[GateRow, ...]:
         GateRow(one.ref, one.name, one.year, one.planned_on, one.examined)
         for one in parts(viewer, concept, PlannedGate).order_by("year", "position")
     )
-
-
-def technologies_of(viewer: Viewer, sheet: ConceptSheet) -> list[TechnologyRow]:
-    return technologies(viewer, sheet.technologies)
 
 
 directory.register(

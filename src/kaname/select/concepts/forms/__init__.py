@@ -1,0 +1,1 @@
+"""What is asked for when a concept is written and when it is decided on."""

@@ -1,0 +1,1 @@
+"""Concepts as components of a page; no database."""
