@@ -41,7 +41,6 @@ from .questions import QuestionRow, number_waiting, questions
 
 __all__ = [
     "FACTS",
-    "QuestionRow",
     "CallList",
     "CallRow",
     "CallSheet",
@@ -51,6 +50,7 @@ __all__ = [
     "EligibleRow",
     "ItemRow",
     "MilestoneRow",
+    "QuestionRow",
     "ScaleStep",
     "Wanted",
     "allowed_by",
