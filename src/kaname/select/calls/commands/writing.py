@@ -249,7 +249,7 @@ def write_criterion(
     turn: Turn,
     ref: UUID,
     *,
-    key: str,
+    code: str,
     name: Text,
     weight: int,
     scale: Sequence[ScaleStepGiven],
@@ -258,14 +258,14 @@ def write_criterion(
 ) -> UUID:
     """Adds a criterion of review, or writes the one that is named anew."""
     call = editable(turn, ref)
-    given = CriterionGiven(key, name, weight, scale, looked_at)
+    given = CriterionGiven(code, name, weight, scale, looked_at)
     kept = part_of(call, Criterion, criterion)
-    must_not([*key_refusals(call, kept, key), *criterion_refusals(given)])
+    must_not([*key_refusals(call, kept, code), *criterion_refusals(given)])
 
     put(
         kept,
         {
-            "key": key,
+            "key": code,
             "name": name,
             "weight": weight,
             "scale": plain(list(scale)),
@@ -287,7 +287,7 @@ def write_conflict_rule(
     turn: Turn,
     ref: UUID,
     *,
-    key: str,
+    code: str,
     kind: str,
     text: Text,
     years: int | None = None,
@@ -299,12 +299,12 @@ def write_conflict_rule(
     kept = part_of(call, ConflictRule, conflict_rule)
     must_not(
         [
-            *key_refusals(call, kept, key),
+            *key_refusals(call, kept, code),
             *rules.conflict_refusals(ConflictKind(kind), years, degrees),
         ]
     )
 
-    put(kept, {"key": key, "kind": kind, "text": text, "years": years, "degrees": degrees})
+    put(kept, {"key": code, "kind": kind, "text": text, "years": years, "degrees": degrees})
 
     turn.did(call)
     return kept.ref
