@@ -18,11 +18,14 @@ from kaname.commons.deliberation.models import (
 )
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.select.concepts import models as of_concepts
+from kaname.select.concepts.models import Concept, ConceptTechnology, Goal, Opinion, PlannedGate
 
 CLASSES = ("public", "programme")
 EDITIONS = ("decided", "draft")
 SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
+CONCEPTS = ("draft", "consultation", "fixed")
 
 
 def bodies_and_people() -> None:
@@ -215,6 +218,74 @@ def approvals() -> None:
         approval(f"approval {state}", state, "edition decided programme")
 
 
+WRITTEN_BY = {"ministry": "mext", "coordinated_by": "secretariat"}
+
+
+def concept(name: str, state: str, handling: str, circle: Mapping[str, str] = WRITTEN_BY) -> None:
+    """A concept with one of each of its parts; METI is consulted where it is in consultation."""
+    around = {f"{column}_id": ref(body) for column, body in circle.items()}
+    Concept.objects.create(
+        ref=ref(name),
+        name=text(name),
+        kind="project",
+        award_number=1,
+        **around,
+        agency_id=ref("jst"),
+        edition_id=ref("edition decided public"),
+        purpose=text(f"purpose of {name}"),
+        ceiling_yen=1_000,
+        first_year=2027,
+        round=int(state == "consultation"),
+        state=state,
+        due_on=TODAY,
+        drafted_at=NOON,
+        handling=handling,
+    )
+    part = {"concept_id": ref(name), "position": 0, "handling": handling}
+    ConceptTechnology.objects.create(
+        ref=ref(f"technology of {name}"), technology_id=ref("technology public"), **part
+    )
+    of_concepts.Item.objects.create(
+        ref=ref(f"research of {name}"),
+        name=text(f"research of {name}"),
+        ceiling_yen=1_000,
+        first_year=2027,
+        years=5,
+        **part,
+    )
+    Goal.objects.create(
+        ref=ref(f"goal of {name}"), kind="final", text=text(f"goal of {name}"), by_year=2031, **part
+    )
+    PlannedGate.objects.create(
+        ref=ref(f"gate of {name}"), name=text(f"gate of {name}"), year=2029, **part
+    )
+    if state == "consultation":
+        Opinion.objects.create(
+            ref=ref(f"opinion of {name}"),
+            concept_id=ref(name),
+            **around,
+            body_id=ref("meti"),
+            round=1,
+            asked_on=TODAY,
+            due_on=TODAY,
+        )
+        Permit.objects.create(
+            ref=ref(f"meti consulted on {name}"),
+            body_id=ref("meti"),
+            name="consulted",
+            kind=kind_of(Concept),
+            target=ref(name),
+            why="consulted",
+            starts_on=cast.LONG_AGO,
+        )
+
+
+def concepts() -> None:
+    for state in CONCEPTS:
+        for handling in CLASSES:
+            concept(f"concept {state} {handling}", state, handling)
+
+
 def bars_and_permits() -> None:
     barred = [name for name, player in PLAYERS.items() if player.is_barred]
     for name in barred:
@@ -243,6 +314,11 @@ def deliberated() -> list[tuple[str, UUID]]:
         for handling in CLASSES:
             name = f"session {state} {handling}"
             found += [(kind_of(Session), ref(name)), (kind_of(Item), ref(f"item of {name}"))]
+    found += [
+        (kind_of(Concept), ref(f"concept {state} {handling}"))
+        for state in CONCEPTS
+        for handling in CLASSES
+    ]
     found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
 
@@ -261,4 +337,5 @@ def upon_it() -> None:
     editions()
     sessions()
     approvals()
+    concepts()
     bars_and_permits()

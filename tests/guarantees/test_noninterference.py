@@ -16,6 +16,7 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.select.concepts.models import Concept
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,12 @@ def approval(name: str, number: int, elsewhere: bool) -> None:
     records.approval(name, "draft", "edition decided public", office)
 
 
+def concept(name: str, number: int, elsewhere: bool) -> None:
+    outside = dict.fromkeys(records.WRITTEN_BY, "other_secretariat")
+    circle = outside if elsewhere else records.WRITTEN_BY
+    records.concept(name, ("draft", "fixed")[number % 2], "programme", circle)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -65,6 +72,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "edition": (edition, "edition"),
     "session": (session, "session"),
     "approval": (approval, "approval in draft"),
+    "concept": (concept, "concept"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -73,6 +81,7 @@ BARRED_KINDS = {
     "edition": kind_of(Edition),
     "session": kind_of(Session),
     "approval": kind_of(Approval),
+    "concept": kind_of(Concept),
 }
 
 
