@@ -87,6 +87,7 @@ KINDS = {
     "mext_director": Player((Held("director", "mext"),)),
     "meti_officer": Player((Held("officer", "meti"),)),
     "jst_officer": Player((Held("officer", "jst"),)),
+    "jst_director": Player((Held("director", "jst"),)),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),
