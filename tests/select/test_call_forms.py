@@ -43,7 +43,7 @@ FIELDS: list[dict[str, Any]] = [
         ],
     },
 ]
-GIVEN = {"sections": [{"key": "one", "title": {"ja": "一"}, "fields": FIELDS}]}
+GIVEN: dict[str, Any] = {"sections": [{"key": "one", "title": {"ja": "一"}, "fields": FIELDS}]}
 FORM = read(GIVEN)
 
 
@@ -56,7 +56,7 @@ def wants(**answers: Any) -> list[tuple[str, str]]:
 def broken(number: int, **values: Any) -> list[tuple[str, str]]:
     """The faults where a field says this instead."""
     given_ = copy.deepcopy(GIVEN)
-    given_["sections"][0]["fields"][number].update(values)  # type: ignore[attr-defined]
+    given_["sections"][0]["fields"][number].update(values)
     return [
         (fault.place, fault.reason.sentence.format(**fault.reason.parameters))
         for fault in faults(given_)
