@@ -6,11 +6,13 @@ The table names an act's viewer, record and arguments, and other arguments under
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from guarantees import concept_acts
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer
@@ -279,6 +281,10 @@ def edited(h: House) -> Sent:
     return Sent(h.keeper, h.drafted(), given, given | {"grounds": "別の理由"})
 
 
+def of_a_concept(act: str, house: House) -> Sent:
+    return Sent(*concept_acts.sent(act))
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
@@ -365,6 +371,7 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     ),
     "vision.withdraw_line": lambda h: about_a_line(h, reason=ONE),
     "vision.write_clause": clause_written,
+    **{act: partial(of_a_concept, act) for act in concept_acts.ACTS},
 }
 
 

@@ -30,7 +30,8 @@ from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.lifecycle import served
 from kaname.commons.reference import written as written_ref
 from kaname.commons.text import Text
-from world import FIRST_DAY, Council, as_viewer, sit
+from kaname.select.concepts.models import Concept
+from world import FIRST_DAY, NOON, Council, as_viewer, sit
 
 CHECKS = [
     not_a_server_error,
@@ -90,7 +91,20 @@ class Known:
             concurring=(),
             deciding=StepGiven("chair", world.council),
         )
+        concept = Concept.objects.create(
+            name=label,
+            kind="project",
+            award_number=1,
+            ministry_id=world.secretariat,
+            coordinated_by_id=world.secretariat,
+            agency_id=world.council,
+            edition_id=edition,
+            first_year=2027,
+            state="draft",
+            drafted_at=NOON,
+        ).ref
         self.of_kind: Mapping[str, UUID] = {
+            "concepts.concept": concept,
             "bodies.body": world.secretariat,
             "bodies.seat": seat,
             "deliberation.approval": approval,
@@ -108,6 +122,7 @@ class Known:
         self.of_path: Mapping[str, UUID] = {
             "approvals": approval,
             "bodies": world.council,
+            "concepts": concept,
             "editions": edition,
             "people": world.chiba,
             "seats": seat,
