@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from guarantees import concept_acts
+from guarantees import call_acts, concept_acts
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer
@@ -285,6 +285,10 @@ def of_a_concept(act: str, house: House) -> Sent:
     return Sent(*concept_acts.sent(act))
 
 
+def of_a_call(act: str, house: House) -> Sent:
+    return Sent(*call_acts.sent(act))
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
@@ -372,6 +376,7 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     "vision.withdraw_line": lambda h: about_a_line(h, reason=ONE),
     "vision.write_clause": clause_written,
     **{act: partial(of_a_concept, act) for act in concept_acts.ACTS},
+    **{act: partial(of_a_call, act) for act in call_acts.ACTS},
 }
 
 
