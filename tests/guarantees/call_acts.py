@@ -17,7 +17,7 @@ Sent = tuple[Viewer, UUID, dict[str, Any], dict[str, Any] | None]
 DAY = timedelta(days=1)
 CRITERION = {"code": "c", "name": WORDS, "weight": 0, "scale": SCALE}
 RULE = {"code": "c", "kind": "other", "text": WORDS}
-ON = {"kind": "briefing", "on": date(2027, 1, 10)}
+ON: dict[str, Any] = {"kind": "briefing", "on": date(2027, 1, 10)}
 
 
 def from_now(days: int) -> datetime:
