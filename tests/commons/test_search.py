@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from hypothesis import given, settings
 from test_access import World, rows, rules, worlds
 
-from guarantees.test_once import House
+from guarantees.readiness import House
 from kaname.blueprints.applying import apply
 from kaname.blueprints.loading import K_PROGRAM, load
 from kaname.commons.access import directory

@@ -21,8 +21,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guarantees.readiness import House
 from guarantees.tables import changed, every_row, kept
-from guarantees.test_once import House
 from kaname.commons.access.questions import visible
 from kaname.commons.accounts.models import User
 from kaname.commons.deliberation.commands import agenda

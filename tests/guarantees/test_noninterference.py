@@ -16,6 +16,7 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.select.calls.models import Call, Question
 from kaname.select.concepts.models import Concept
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,22 @@ def concept(name: str, number: int, elsewhere: bool) -> None:
     records.concept(name, ("draft", "fixed")[number % 2], "programme", circle)
 
 
+def call(name: str, number: int, elsewhere: bool) -> None:
+    outside = {"agency": "other_secretariat", "ministry": "other_secretariat"}
+    circle = outside if elsewhere else records.RUN_BY
+    state = ("draft", "announced", "open")[number % 3]
+    records.call(name, 100 + number, state, "programme", circle)
+
+
+def question(name: str, number: int, elsewhere: bool) -> None:
+    """Where the viewer may see the agency's or has asked, it is another's of another agency."""
+    records.question(name, "call open public", "programme", "other_secretariat")
+    if elsewhere:
+        Question.objects.exempt("bench: rows for measuring").filter(ref=ref(name)).update(
+            asked_by=ref("member")
+        )
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -92,6 +109,8 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "approval": (approval, "approval in draft"),
     "entry": (entry, "entry"),
     "concept": (concept, "concept"),
+    "call": (call, "call"),
+    "question": (question, "question"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -101,6 +120,8 @@ BARRED_KINDS = {
     "session": kind_of(Session),
     "approval": kind_of(Approval),
     "concept": kind_of(Concept),
+    "call": kind_of(Call),
+    "question": kind_of(Question),
 }
 
 

@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 
+from guarantees.readiness import House
 from guarantees.tables import kept
-from guarantees.test_once import House
 from kaname.commons.access.viewer import OFFICE, Seat, Viewer
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies.models import Body, Post

@@ -36,6 +36,7 @@ KANAME_ROOMS = [
     "kaname.identify.technologies",
     "kaname.identify.vision",
     "kaname.select.concepts",
+    "kaname.select.calls",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]

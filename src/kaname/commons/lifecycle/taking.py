@@ -4,7 +4,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from dataclasses import Field as Member
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache, partial
 from inspect import signature
@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -67,6 +68,16 @@ Yen = Annotated[StrictInt, Field(ge=1, le=MOST_YEN)]
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
 
 
+def near_enough(instant: datetime) -> datetime:
+    """An instant of the years that a day may have: none of its conversions can overflow."""
+    if not EARLIEST < instant.date() < LATEST:
+        raise ValueError(gettext("Give a day of the years 1900 to 2199."))
+    return instant
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(near_enough)]
+
+
 class Taken(BaseModel):
     """The base of what is taken: nothing that it does not name."""
 
@@ -92,6 +103,7 @@ PLAIN: Mapping[Any, Any] = {
     int: Number,
     bool: StrictBool,
     date: Day,
+    datetime: Instant,
 }
 
 
