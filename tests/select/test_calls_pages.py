@@ -86,7 +86,7 @@ def test_a_call_says_its_end_its_money_and_its_digest(house: Agency) -> None:
     shown = text(page(None, ref))
     assert "2027年1月23日（土）正午 JST" in shown
     assert "締切まであと60日" in shown
-    assert "18.5億円（1,850,000,000）" in shown
+    assert "18.5億円（1,850,000,000円）" in shown
     assert house.a_call(ref).digest in shown
     assert "noon JST" in text(page(None, ref, language="en"))
 

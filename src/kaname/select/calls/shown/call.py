@@ -24,6 +24,7 @@ from ..rules import MILESTONE_NAMES, CallState, DecisionKind
 from .times import instant, left
 
 ROUND = gettext_noop("Call round {number}")
+CEILING = gettext_noop("{oku} ({yen} yen)")
 YEARS = gettext_noop("At most {count} years")
 AT_MOST = gettext_noop("Limited number (at most {count})")
 AS_A_RULE = gettext_noop("{count} as a rule")
@@ -110,8 +111,9 @@ def awards(sheet: CallSheet) -> Words:
 
 
 def money(sheet: CallSheet) -> list[Fact]:
+    ceiling = sheet.row.ceiling_yen
     return [
-        Fact(gettext("Ceiling"), f"{oku(sheet.row.ceiling_yen)}（{yen(sheet.row.ceiling_yen)}）"),
+        Fact(gettext("Ceiling"), Reason(CEILING, {"oku": oku(ceiling), "yen": yen(ceiling)})),
         Fact(pgettext("calls", "Period"), Reason(YEARS, {"count": sheet.row.years})),
         Fact(gettext("How many are awarded"), awards(sheet)),
         Fact(gettext("Indirect costs"), Reason(RATE, {"rate": sheet.indirect_percent})),
@@ -134,11 +136,6 @@ def facts(sheet: CallSheet) -> list[Fact]:
     if row.announced_on:
         found.append(Fact(gettext("Announced on"), day(row.announced_on)))
     return found
-
-
-def eligible(sheet: CallSheet) -> str:
-    separator = pgettext("between words", ", ")
-    return separator.join(words(one.name) for one in sheet.eligible)
 
 
 def schedule(sheet: CallSheet, *, can_write: bool) -> c.Table:

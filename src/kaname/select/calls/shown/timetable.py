@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from kaname.commons.calendar import day_of, fiscal_year
+from kaname.commons.reason import Term
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Column
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, day, fiscal
+from kaname.commons.ui.wording import Words, day, fiscal, words
 
 from ..queries import CallRow
+from ..rules import CallState
 from .call import chip, kicker, url_of
 from .times import brief
 
@@ -112,11 +114,15 @@ def line(row: CallRow, span: Span, y: int) -> Line:
     assert row.opens_at is not None
     assert row.closes_at is not None
     opens, closes = day_of(row.opens_at), day_of(row.closes_at)
+    note = " ・ ".join(words(one) for one in (kicker(row), Term(row.state_name)))
+    around = (y, row.name, shortened(row.name), note, url_of(row))
+    if row.state == CallState.CANCELLED:
+        void = bar(span, opens, closes, "void", gettext("Call cancelled"))
+        return Line(*around, (void,), None)
     bars = [bar(span, opens, closes, "taking", gettext("Applications are taken"))]
     if row.results_on and row.results_on > closes:
         bars.append(bar(span, closes, row.results_on, "review", gettext("Review")))
-    start = span.inside(row.starts_on) if row.starts_on else None
-    return Line(y, row.name, shortened(row.name), kicker(row), url_of(row), tuple(bars), start)
+    return Line(*around, tuple(bars), span.inside(row.starts_on) if row.starts_on else None)
 
 
 def bar(span: Span, first: date, last: date, kind: str, what: str) -> Bar:

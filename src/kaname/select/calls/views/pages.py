@@ -180,7 +180,6 @@ def call(request: HttpRequest, ref: UUID) -> HttpResponse:
         "sheet": sheet,
         "facts": shown.facts(sheet),
         "money": shown.money(sheet),
-        "eligible": shown.eligible(sheet),
         "schedule": shown.schedule(sheet, can_write=it.can_write),
         "items": shown.items(it.row, sheet.items, can_write=it.can_write),
         "extensions": shown.extensions(sheet),
