@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from allotting_world import Allotting
 from concept_world import CEILING, WORDS, Ministry, words
 from guarantees.tables import kept
 from kaname.commons.access.viewer import Viewer
@@ -69,7 +70,22 @@ def due(house: Ministry) -> Sent:
     return writes(house, {"due_on": day}, {"due_on": day + timedelta(days=1)})
 
 
+def allotting() -> Sent:
+    house = Allotting()
+    given = {"fund": house.fund, "amount_yen": 5}
+    return house.holder, house.presented(), given, {**given, "amount_yen": 6}
+
+
+def taking_back() -> Sent:
+    house = Allotting()
+    ref = house.presented()
+    house.allot(ref, 9)
+    given = {"fund": house.fund, "amount_yen": 5}
+    return house.holder, ref, given, {**given, "amount_yen": 4}
+
+
 ACTS: dict[str, Callable[[Ministry], Sent]] = {
+    "concepts.allot": lambda _: allotting(),
     "concepts.answer": answering,
     "concepts.consult": consulting,
     "concepts.draft": drafting,
@@ -90,6 +106,7 @@ ACTS: dict[str, Callable[[Ministry], Sent]] = {
     "concepts.set_technologies": lambda h: writes(
         h, {"technologies": [h.quantum]}, {"technologies": [h.drone]}
     ),
+    "concepts.take_back": lambda _: taking_back(),
     "concepts.withdraw": lambda h: (
         h.director,
         h.presented(),

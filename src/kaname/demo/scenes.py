@@ -20,6 +20,7 @@ from kaname.identify.vision import commands as vision
 from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
+from .money_scenes import MONEY_SCENES
 from .stage import Paper, Scene, Stage
 
 NEXT = Text("研究開発ビジョン（次の版・架空）", "R&D Vision (next edition, invented)")
@@ -373,5 +374,5 @@ VISION_SCENES: Sequence[tuple[int, Scene]] = (
 )
 
 SCENES: Sequence[tuple[int, Scene]] = sorted(
-    [*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES], key=lambda one: one[0]
+    [*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES, *MONEY_SCENES], key=lambda one: one[0]
 )

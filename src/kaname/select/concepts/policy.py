@@ -19,6 +19,7 @@ circle = of_the_house | permit(CONSULTED)
 writes = seats((Role.OFFICER, OFFICE), at="ministry")
 directs = seat(Role.DIRECTOR, at="ministry")
 ministry = seat(SESSION, at="ministry")
+holds_the_fund = seat(Role.DIRECTOR, at="agency")
 
 policy(Concept, seen_by=is_public | circle)
 policy(Opinion, seen_by=of_the_house | seats(INSIDE, at="body"), within=("concept",))
@@ -62,4 +63,18 @@ act(
     writes,
     label=gettext_noop("Reply to a comment"),
     states={ConceptState.CONSULTATION},
+)
+act(
+    "concepts.allot",
+    Concept,
+    holds_the_fund,
+    label=gettext_noop("Allot money to the concept"),
+    states={ConceptState.PRESENTED},
+)
+act(
+    "concepts.take_back",
+    Concept,
+    holds_the_fund,
+    label=gettext_noop("Take allotted money back"),
+    states={ConceptState.PRESENTED, ConceptState.WITHDRAWN},
 )

@@ -67,6 +67,10 @@ YEARS = 5
 """How long the R&D of a concept lasts, unless it says otherwise."""
 LONGEST, EARLIEST_YEAR, LATEST_YEAR = 20, 2020, 2100
 
+OTHERS_FUND = Reason(gettext_noop("The fund is not held by the agency that runs the call."))
+BEYOND_CEILING = gettext_noop(
+    "Up to the concept's ceiling, {left} yen can still be allotted; {asked} yen were asked for."
+)
 NO_PURPOSE = Reason(gettext_noop("The purpose is not written yet."))
 NO_TECHNOLOGY = Reason(gettext_noop("No technology of the vision has been chosen yet."))
 NOT_COMPLEMENTARY = Reason(
@@ -199,6 +203,18 @@ def all_replied(facts: ConceptFacts) -> Reason | None:
 
 def edition_is_public(facts: ConceptFacts) -> Reason | None:
     return None if facts.is_edition_public else NOT_PUBLISHED
+
+
+def allotment_refusals(
+    is_the_agencys: bool, ceiling_yen: int, allotted_yen: int, amount_yen: int
+) -> list[Reason]:
+    """Why an agency's fund may not set so much aside for a concept: never beyond its ceiling."""
+    reasons = [] if is_the_agencys else [OTHERS_FUND]
+    left = ceiling_yen - allotted_yen
+    if amount_yen > left:
+        figures = {"left": f"{left:,}", "asked": f"{amount_yen:,}"}
+        reasons.append(Reason(BEYOND_CEILING, figures))
+    return reasons
 
 
 def award_refusals(kind: str, count: str, number: int | None) -> list[Reason]:

@@ -29,6 +29,8 @@ urlpatterns = [
     path("concepts/<ref:ref>/revision/", acts.revision, name="revision"),
     path("concepts/<ref:ref>/presentation/", acts.presentation, name="presentation"),
     path("concepts/<ref:ref>/withdrawal/", acts.withdrawal, name="withdrawal"),
+    path("concepts/<ref:ref>/allotment/", acts.allotment, name="allotment"),
+    path("concepts/<ref:ref>/allotment-return/", acts.allotment_return, name="allotment-return"),
 ]
 
 menu.entry(menu.Step.NURTURE, gettext_lazy("R&D concepts"), "concepts:concepts", 10)

@@ -1,3 +1,3 @@
-from . import deciding, writing
+from . import deciding, money, writing
 
-__all__ = ["deciding", "writing"]
+__all__ = ["deciding", "money", "writing"]

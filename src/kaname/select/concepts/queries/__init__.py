@@ -26,6 +26,7 @@ from .concepts import (
     withdrawal,
 )
 from .facts import FACTS, of_round, opinion_facts
+from .money import AllottedRow, allotted, funds_of
 from .naming import said_of
 from .opinions import (
     OpinionRow,
@@ -42,6 +43,7 @@ from .opinions import (
 __all__ = [
     "FACTS",
     "SHOWN",
+    "AllottedRow",
     "ConceptDecisionRow",
     "ConceptGateRow",
     "ConceptGoalRow",
@@ -52,6 +54,7 @@ __all__ = [
     "OpinionRow",
     "Wanted",
     "agencies",
+    "allotted",
     "can_reply",
     "can_write",
     "commented",
@@ -64,6 +67,7 @@ __all__ = [
     "decisions",
     "drafts_for",
     "edition_of",
+    "funds_of",
     "gates",
     "goals",
     "is_in_circle",

@@ -19,7 +19,7 @@ from kaname.identify.vision.queries import EditionRow, LaterChange
 from kaname.identify.vision.rules import Change
 
 from ..models import Concept
-from ..queries import ConceptGateRow, ConceptGoalRow, ConceptItemRow, ConceptRow
+from ..queries import AllottedRow, ConceptGateRow, ConceptGoalRow, ConceptItemRow, ConceptRow
 from ..rules import GOAL_NAMES, AwardCount, ConceptKind, ConceptState
 
 BETWEEN = gettext_noop("{first} to {last}")
@@ -239,3 +239,34 @@ def gates(row: ConceptRow, found: Sequence[ConceptGateRow], *, can_write: bool) 
 
 def edit(url: str) -> c.Cell:
     return c.Cell(pgettext("button", "Edit"), url)
+
+
+def allotted(rows: Sequence[AllottedRow]) -> c.Table | None:
+    """What the fund has set aside; the page shows it to whoever reads the money."""
+    if not rows:
+        return None
+    return c.Table(
+        gettext("Allotted from the fund"),
+        (
+            c.Column(gettext("Fund")),
+            c.Column(gettext("Set aside in all (yen)"), is_number=True),
+            c.Column(gettext("Not committed (yen)"), is_number=True),
+            c.Column(gettext("Committed (yen)"), is_number=True),
+            c.Column(gettext("Paid (yen)"), is_number=True),
+        ),
+        tuple(
+            (
+                c.Cell(one.fund_name, reverse("funds:fund", args=[one.fund])),
+                *(
+                    c.Cell(yen(sum_yen))
+                    for sum_yen in (
+                        one.total_yen,
+                        one.allotted_yen,
+                        one.committed_yen,
+                        one.paid_yen,
+                    )
+                ),
+            )
+            for one in rows
+        ),
+    )

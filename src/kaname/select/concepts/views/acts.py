@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.accounts.acting import act_view
 
-from ..forms import deciding, parts, writing
+from ..forms import deciding, money, parts, writing
 from ..models import Concept
 
 drafting = act_view(
@@ -117,4 +117,18 @@ withdrawal = act_view(
     deciding.WithReason,
     at="concepts:withdrawal",
     explanation=_("It is withdrawn for good. The reason is read by whoever may read the concept."),
+)
+allotment = act_view(
+    "concepts.allot",
+    money.Booked,
+    at="concepts:allotment",
+    explanation=_("The money is set aside in the fund at once, up to the concept's ceiling."),
+    initial=money.rest,
+)
+allotment_return = act_view(
+    "concepts.take_back",
+    money.Booked,
+    at="concepts:allotment-return",
+    explanation=_("Only what is not committed yet goes back to what is free in the fund."),
+    initial=money.uncommitted,
 )

@@ -212,13 +212,17 @@ def item_lines(it: Opened) -> list[shown.ItemLine]:
     return shown.item_lines(it.row, found, can_write=it.can_write)
 
 
-@surface(reads={*READS, "concepts.Item"}, params={"format"}, public=True)
+@surface(reads={*READS, "concepts.Item", "funds.Account"}, params={"format"}, public=True)
 def items(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     if asked.wants_file(request):
         table = shown.item_table(it.row, queries.items(it.viewer, it.record))
         return exports.csv_answer(table, "concept-items")
-    own = {"items": item_lines(it), "file": asked.address(request, format="csv")}
+    own = {
+        "items": item_lines(it),
+        "file": asked.address(request, format="csv"),
+        "allotted": shown.allotted(queries.allotted(it.viewer, it.record)),
+    }
     return part(request, it, "items", own)
 
 
