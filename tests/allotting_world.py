@@ -1,5 +1,6 @@
 """A ministry whose agency holds a fund."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from concept_world import CEILING, WORDS, Ministry
@@ -23,7 +24,11 @@ class Allotting(Ministry):
         self.fund = self.set_up(self.jst, GIVEN)
 
     def set_up(self, agency: UUID, given_yen: int) -> UUID:
-        held = {"held_by": agency, "overseen_by": self.mext, "led_by": self.secretariat}
+        held: dict[str, Any] = {
+            "held_by": agency,
+            "overseen_by": self.mext,
+            "led_by": self.secretariat,
+        }
         key = f"fund-{uuid4()}"
         fund = funds.set_up(office(agency), uuid4(), uuid4(), key=key, name=WORDS, **held)
         funds.endow(office(agency), uuid4(), fund, amount_yen=given_yen, text=WORDS)

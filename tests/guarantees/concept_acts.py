@@ -70,22 +70,20 @@ def due(house: Ministry) -> Sent:
     return writes(house, {"due_on": day}, {"due_on": day + timedelta(days=1)})
 
 
-def allotting() -> Sent:
-    house = Allotting()
+def allotting(house: Allotting) -> Sent:
     given = {"fund": house.fund, "amount_yen": 5}
     return house.holder, house.presented(), given, {**given, "amount_yen": 6}
 
 
-def taking_back() -> Sent:
-    house = Allotting()
+def taking_back(house: Allotting) -> Sent:
     ref = house.presented()
     house.allot(ref, 9)
     given = {"fund": house.fund, "amount_yen": 5}
     return house.holder, ref, given, {**given, "amount_yen": 4}
 
 
-ACTS: dict[str, Callable[[Ministry], Sent]] = {
-    "concepts.allot": lambda _: allotting(),
+ACTS: dict[str, Callable[[Allotting], Sent]] = {
+    "concepts.allot": allotting,
     "concepts.answer": answering,
     "concepts.consult": consulting,
     "concepts.draft": drafting,
@@ -106,7 +104,7 @@ ACTS: dict[str, Callable[[Ministry], Sent]] = {
     "concepts.set_technologies": lambda h: writes(
         h, {"technologies": [h.quantum]}, {"technologies": [h.drone]}
     ),
-    "concepts.take_back": lambda _: taking_back(),
+    "concepts.take_back": taking_back,
     "concepts.withdraw": lambda h: (
         h.director,
         h.presented(),
@@ -121,4 +119,4 @@ ACTS: dict[str, Callable[[Ministry], Sent]] = {
 
 
 def sent(act: str) -> Sent:
-    return ACTS[act](Ministry())
+    return ACTS[act](Allotting())

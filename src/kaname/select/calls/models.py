@@ -127,7 +127,8 @@ class Part(Classified):
 class CallItem(Part):
     """An R&D item of the concept that is called for, with its ceiling here."""
 
-    item = models.ForeignKey(Item, models.PROTECT, to_field="ref", related_name="+")
+    item = models.ForeignKey(Item, models.DO_NOTHING, to_field="ref", related_name="+")
+    """The database keeps it: an item of a presented concept is never removed."""
     name = TextColumn()
     ceiling_yen = models.PositiveBigIntegerField()
     first_year = models.PositiveSmallIntegerField()

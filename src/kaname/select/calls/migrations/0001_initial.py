@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('first_year', models.PositiveSmallIntegerField()),
                 ('years', models.PositiveSmallIntegerField()),
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.call', to_field='ref')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='concepts.item', to_field='ref')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='concepts.item', to_field='ref')),
             ],
             options={
                 'abstract': False,
