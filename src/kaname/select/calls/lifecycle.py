@@ -102,6 +102,7 @@ QUESTION = Lifecycle[QuestionState, None](
             target=QuestionState.ANSWERED,
             who=policy.writes,
             label=gettext_noop("Answer for all"),
+            decides=True,
         ),
         Move(
             act="calls.decline",
@@ -110,6 +111,7 @@ QUESTION = Lifecycle[QuestionState, None](
             who=policy.writes,
             label=gettext_noop("Answer only the person who asked"),
             is_awaited=False,
+            decides=True,
         ),
     ),
 )
