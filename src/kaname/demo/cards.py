@@ -151,6 +151,18 @@ CARDS = (
         ),
     ),
     Card(
+        "aizawa",
+        Text(
+            "JSTのプログラム・ディレクターです。公募を決裁し、基金を配分します。",
+            "The programme director at JST: decides on calls and allots the fund.",
+        ),
+        (
+            Text("提示された構想に基金を配分する", "Allot money to a presented concept"),
+            Text("基金の仕訳を読む", "Read the journal of the fund"),
+            Text("公募の公示を決裁する", "Decide on the announcement of a call"),
+        ),
+    ),
+    Card(
         "kiritani",
         Text(
             "NEDOのプログラム・オフィサーです。公募を準備します。",

@@ -18,7 +18,7 @@ from kaname.commons.accounts.models import User
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies import viewers
 from kaname.commons.bodies.models import Body
-from kaname.commons.calendar import JST, Period, day_of
+from kaname.commons.calendar import JST, Period, day_of, is_working_day
 from kaname.commons.deliberation.commands import agenda, materials, minutes, sessions
 from kaname.commons.deliberation.models import Presence, Session
 from kaname.commons.documents import checks, storage
@@ -49,9 +49,11 @@ class Stage:
         return uuid5(SEED, f"{self.random.getrandbits(64)}/{self.made}")
 
     def day(self, offset: int) -> date:
-        """A working day near that many days from today."""
+        """That many days from today, or the last day before on which offices work."""
         day = self.today + timedelta(days=offset)
-        return day - timedelta(days=max(0, day.weekday() - 4))
+        while not is_working_day(day, around_new_year(day.year)):
+            day -= timedelta(days=1)
+        return day
 
     def viewer(self, key: str) -> Viewer:
         return viewers.viewer(self.persons[key], day_of(clock.wall()))
@@ -188,6 +190,11 @@ class Stage:
 
 
 Scene = Callable[[Stage], None]
+
+
+def around_new_year(year: int) -> set[date]:
+    """The days from 29 December to 3 January on which offices are closed (行政機関の休日)."""
+    return {date(year, 1, one) for one in (1, 2, 3)} | {date(year, 12, one) for one in (29, 30, 31)}
 
 
 def noon(day: date) -> datetime:

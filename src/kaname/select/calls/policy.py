@@ -68,7 +68,7 @@ for name, label in {
 act(
     "calls.ask",
     Call,
-    signed_in,
+    signed_in & ~of_the_agency,
     label=gettext_noop("Ask a question about the call"),
     states={CallState.ANNOUNCED, CallState.OPEN},
 )
