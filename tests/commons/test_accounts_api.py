@@ -14,6 +14,7 @@ from kaname.commons.access.questions import visible
 from kaname.commons.deliberation.models import Session
 from kaname.commons.lifecycle.acts import commands
 from kaname.commons.reference import read, written
+from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition
 from world import Council, as_viewer
 
@@ -244,6 +245,8 @@ def test_what_is_not_json_is_refused(edition: Edition, secretary: Caller) -> Non
 
 class Refusing:
     """An act whose arguments the database does not take."""
+
+    body = staticmethod(vision.set_due.body)
 
     def expecting(self, *_: Any, **__: Any) -> None:
         raise IntegrityError("UNIQUE constraint failed")
