@@ -19,15 +19,17 @@ def world() -> Iterator[None]:
         yield
 
 
+NO_PAGES = ("api/v1", "accounts/", "documents/", "ledger/export", "ledger/keys/", "ledger/ver")
+"""Where files and data are, and the pages of sign-in, which others walk."""
+
+
 def pages() -> list[str]:
     """Pages, and those of acts that the secretary may do."""
     cases = [list(rights.cases(route))[-1] for route in rights.routes()]
     return [
         path_of(case)
         for case in cases
-        if not case.route.startswith(("api/v1", "accounts/", "ledger/export", "ledger/ver"))
-        and case.route != "ledger/keys/"
-        and rights.expected("secretary", case, "GET") == 200
+        if not case.route.startswith(NO_PAGES) and rights.expected("secretary", case, "GET") == 200
     ]
 
 
