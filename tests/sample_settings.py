@@ -1,6 +1,8 @@
 """The product's test settings and two small rooms that stand for any room above the commons."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,3 +20,9 @@ KANAME_LEDGER_ORIGIN = "kaname.example.jp/ledger"
 KANAME_LEDGER_KEY_FILE = Path(tempfile.gettempdir()) / f"kaname-test-{os.getuid()}.ledger"
 with os.fdopen(os.open(KANAME_LEDGER_KEY_FILE, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
     file.write("00" * 32)
+
+KANAME_WRAP_KEY_FILE = KANAME_LEDGER_KEY_FILE.with_suffix(".wrap")
+with os.fdopen(os.open(KANAME_WRAP_KEY_FILE, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+    file.write("11" * 32)
+KANAME_FILES = Path(tempfile.gettempdir()) / f"kaname-test-{os.getpid()}-files"
+atexit.register(shutil.rmtree, KANAME_FILES, ignore_errors=True)

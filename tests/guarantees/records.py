@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from files import staged
 from guarantees import cast
 from guarantees.cast import NOON, PLAYERS, TODAY, Held, ref, text
 from kaname.commons.access.algebra import kind_of
@@ -16,6 +17,8 @@ from kaname.commons.deliberation.models import (
     Session,
     Stamp,
 )
+from kaname.commons.documents import keys, storage
+from kaname.commons.documents.models import Document, Version
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
 
@@ -175,10 +178,40 @@ def session(name: str, state: str, handling: str, body: str = "council") -> None
     )
 
 
+def material(name: str, session_name: str, handling: str, position: int = 1) -> None:
+    file = staged(name.encode(), "a.txt", is_sealed=handling != "public")
+    Document.objects.create(
+        ref=ref(name),
+        kind=kind_of(Session),
+        place=ref(session_name),
+        position=position,
+        title=text(name),
+        handling=handling,
+        keep_until=TODAY,
+        attached_at=NOON,
+    )
+    storage.place(file, ref(name), 1)
+    Version.objects.create(
+        ref=ref(f"first of {name}"),
+        document_id=ref(name),
+        number=1,
+        filename="a.txt",
+        content_type=file.known.content_type,
+        size=file.known.size,
+        sha256=file.known.sha256,
+        uploaded_at=NOON,
+        wrapped_key=keys.wrap(file.key, ref(name), 1) if file.key else b"",
+        handling=handling,
+    )
+
+
 def sessions() -> None:
     for state in SESSIONS:
         for handling in CLASSES:
             session(f"session {state} {handling}", state, handling)
+    for handling in CLASSES:
+        place = f"session open {handling}"
+        material(f"material of {place}", place, handling)
 
 
 def approval(name: str, state: str, target: str, office: str = "secretariat") -> None:

@@ -53,6 +53,14 @@ def session(name: str, number: int, elsewhere: bool) -> None:
     records.session(name, state, "programme", "other_council" if elsewhere else "council")
 
 
+def material(name: str, number: int, elsewhere: bool) -> None:
+    """One that is more closed than its session, where the viewer sees that."""
+    place = f"place of {name}" if elsewhere else "session open public"
+    if elsewhere:
+        records.session(place, "open", "programme", "other_council")
+    records.material(name, place, "programme", position=1 + number)
+
+
 def approval(name: str, number: int, elsewhere: bool) -> None:
     office = "other_secretariat" if elsewhere else "secretariat"
     records.approval(name, "draft", "edition decided public", office)
@@ -64,6 +72,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "technology": (technology, "technology"),
     "edition": (edition, "edition"),
     "session": (session, "session"),
+    "material": (material, "material"),
     "approval": (approval, "approval in draft"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from files import staged
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer
@@ -19,7 +20,7 @@ from kaname.commons.accounts.models import User
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies.models import Seat as SeatRecord
 from kaname.commons.calendar import Period, day_of
-from kaname.commons.deliberation.commands import agenda, approvals, minutes, sessions
+from kaname.commons.deliberation.commands import agenda, approvals, materials, minutes, sessions
 from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.deliberation.models import Presence, Session
 from kaname.commons.lifecycle.acts import commands
@@ -269,6 +270,27 @@ def put(h: House) -> Sent:
     return Sent(h.keeper, h.planned(), given, given | {"title": OTHER})
 
 
+def attached(h: House) -> Sent:
+    given = {"file": staged(b"one", "a.txt"), "title": ONE}
+    return Sent(h.keeper, h.planned(), given, given | {"file": staged(b"two", "a.txt")})
+
+
+def with_material(h: House) -> tuple[UUID, UUID]:
+    sent = attached(h)
+    return sent.ref, materials.attach_material(sent.viewer, uuid4(), sent.ref, **sent.given)
+
+
+def replaced(h: House) -> Sent:
+    session, material = with_material(h)
+    given = {"material": material, "file": staged(b"two", "a.txt")}
+    return Sent(h.keeper, session, given, given | {"file": staged(b"three", "a.txt")})
+
+
+def removed(h: House) -> Sent:
+    session, material = with_material(h)
+    return Sent(h.keeper, session, {"material": material}, {"material": uuid4()})
+
+
 def minutes_written(h: House) -> Sent:
     given = {"text": "全文", "summary": ONE}
     return Sent(h.keeper, h.opened()[0], given, given | {"text": "別の全文"})
@@ -298,6 +320,9 @@ ACTS: dict[str, Callable[[House], Sent]] = {
         {"person": h.aoki, "period": Period(DAY)},
     ),
     "bodies.register_person": registered,
+    "deliberation.attach_material": attached,
+    "deliberation.remove_material": removed,
+    "deliberation.replace_material": replaced,
     "deliberation.approve": lambda h: Sent(
         h.chair, h.circulating(concurring=[]), {}, {"comment": "可"}
     ),

@@ -5,7 +5,8 @@ import secrets
 import shutil
 from pathlib import Path
 
-from kaname.commons.ledger.keys import make_key
+from kaname.commons.documents.keys import make_key as make_wrap_key
+from kaname.commons.ledger.keys import make_key as make_ledger_key
 from kaname.settings.keys import key_file
 
 DATABASE = "kaname.sqlite3"
@@ -26,11 +27,12 @@ def make(folder: Path) -> list[str]:
 
     Returns what was made, overwrites nothing.
     """
-    secret, ledger = own_keys(folder)
+    secret, ledger, wrap = own_keys(folder)
     return complete(
         folder,
         key_file("KANAME_SECRET_KEY_FILE", secret),
         key_file("KANAME_LEDGER_KEY_FILE", ledger),
+        key_file("KANAME_WRAP_KEY_FILE", wrap),
     )
 
 
@@ -53,24 +55,26 @@ def make_demo(folder: Path, *, fresh: bool) -> None:
     complete(folder, *own_keys(folder))
 
 
-def own_keys(folder: Path) -> tuple[Path, Path]:
-    """The keys within a home folder: the secret one and the ledger's."""
-    return folder / "keys" / "secret", folder / "keys" / "ledger"
+def own_keys(folder: Path) -> tuple[Path, Path, Path]:
+    """The keys within a home folder: the secret one, the ledger's, and the one of the files."""
+    keys = folder / "keys"
+    return keys / "secret", keys / "ledger", keys / "wrap"
 
 
-def complete(folder: Path, secret: Path, ledger: Path) -> list[str]:
+def complete(folder: Path, secret: Path, ledger: Path, wrap: Path) -> list[str]:
     """Makes what is missing; returns the names of what was made."""
     found = [] if folder.exists() else [str(folder)]
     (folder / "keys").mkdir(parents=True, exist_ok=True)
     (folder / "keys").chmod(0o700)
-    for key in (secret, ledger):
+    for key in (secret, ledger, wrap):
         key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not secret.exists():
         write(secret, secrets.token_urlsafe(64) + "\n")
         found.append(str(secret))
-    if not ledger.exists():
-        make_key(ledger)
-        found.append(str(ledger))
+    for key, make_key in ((ledger, make_ledger_key), (wrap, make_wrap_key)):
+        if not key.exists():
+            make_key(key)
+            found.append(str(key))
     return found
 
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from .files import megabytes
 from .keys import key_file
 
 HOME = Path(os.environ.get("KANAME_HOME", ".kaname")).resolve()
@@ -15,6 +16,9 @@ HOME = Path(os.environ.get("KANAME_HOME", ".kaname")).resolve()
 KANAME_DEMO = False
 KANAME_LEDGER_ORIGIN = os.environ.get("KANAME_LEDGER_ORIGIN", "kaname.local/ledger")
 KANAME_LEDGER_KEY_FILE = key_file("KANAME_LEDGER_KEY_FILE", HOME / "keys" / "ledger")
+KANAME_WRAP_KEY_FILE = key_file("KANAME_WRAP_KEY_FILE", HOME / "keys" / "wrap")
+KANAME_FILES = HOME / "files"
+KANAME_LARGEST_FILE = megabytes("KANAME_LARGEST_FILE_MB", 50)
 KANAME_ROOMS = [
     "kaname.commons.ui",
     "kaname.commons.access",
@@ -24,6 +28,7 @@ KANAME_ROOMS = [
     "kaname.commons.accounts",
     "kaname.commons.people",
     "kaname.commons.bodies",
+    "kaname.commons.documents",
     "kaname.commons.deliberation",
     "kaname.identify.technologies",
     "kaname.identify.vision",
@@ -126,6 +131,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kaname: "
+
+FILE_UPLOAD_HANDLERS = ["kaname.commons.documents.uploads.Unnamed"]
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

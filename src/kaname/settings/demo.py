@@ -15,6 +15,7 @@ KANAME_BASE_URL = "http://localhost"
 DATABASES = {"default": database("", HOME / "kaname.sqlite3")}
 SECRET_KEY = secret_key(HOME / "keys" / "secret")
 KANAME_LEDGER_KEY_FILE = HOME / "keys" / "ledger"
+KANAME_WRAP_KEY_FILE = HOME / "keys" / "wrap"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 LOGIN_URL = "demo:cards"  # nobody has a password here: one chooses whom to be
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -121,8 +121,17 @@ def unbound(page: ActPage, record: Model, viewer: Viewer, request: HttpRequest) 
 
 
 def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> HttpResponseBase:
-    form = page.form(request.POST.copy())
+    form = page.form(request.POST.copy(), request.FILES)
     form.prepare(record, viewer)
+    try:
+        return answered(request, page, record, viewer, form)
+    finally:
+        form.let_go()
+
+
+def answered(
+    request: HttpRequest, page: ActPage, record: Model, viewer: Viewer, form: ActForm
+) -> HttpResponseBase:
     if not form.is_valid():
         return shown(request, page, record, form, status=422)
     ref: UUID = record.ref  # type: ignore[attr-defined]

@@ -24,8 +24,17 @@ from kaname.commons.reference import written
 from kaname.commons.text import Text
 from kaname.commons.ui import serving
 from kaname.commons.ui.problems import Invalid
-from kaname.commons.ui.schemas import Ref, Shown
-from kaname.commons.ui.serving import After, Limit, Listed, Problem, listed, strictly
+from kaname.commons.ui.schemas import Ref
+from kaname.commons.ui.serving import (
+    REFUSALS,
+    After,
+    Limit,
+    Listed,
+    Made,
+    Problem,
+    listed,
+    strictly,
+)
 
 from .bearer import Bearer
 from .viewer import viewer_of
@@ -35,7 +44,6 @@ router = Router(tags=["accounts"], auth=Bearer(is_needed=True))
 served.withhold("accounts.make_token", "accounts.end_token")
 
 VERSION = Annotated[int | None, Field(ge=0, le=2**31 - 1)]
-REFUSALS = (400, 401, 403, 404, 409, 412, 413, 422)
 
 
 class Sent(BaseModel):
@@ -46,12 +54,6 @@ class Sent(BaseModel):
     ref: Ref
     version: VERSION = None
     arguments: dict[str, Any] = {}
-
-
-class Made(Shown):
-    """The reference of what the act made, or of the record that it changed."""
-
-    ref: Ref
 
 
 @router.post(

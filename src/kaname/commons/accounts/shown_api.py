@@ -28,10 +28,26 @@ def read_row(route: Route) -> tuple[Cell, ...]:
     return Cell(route.path), Cell(", ".join(route.parameters) or "–"), Cell(needed)
 
 
-def acts(path: str) -> Table:
-    """Every act that is served, below a path with `{act}` in it."""
+@dataclass(frozen=True)
+class Sending:
+    """An act that takes a file: its own address, and its fields."""
+
+    path: str
+    act: str
+    fields: tuple[str, ...]
+
+
+def acts(path: str, sendings: Iterable[Sending]) -> Table:
+    """Every act that is served, below a path with `{act}` in it, and those that take a file."""
     columns = (Column(_("Address")), Column(_("Act")), Column(_("Arguments")))
-    return Table(_("What can be done"), columns, tuple(act_row(path, act) for act in served.acts()))
+    rows = [act_row(path, act) for act in served.acts()]
+    rows += [sending_row(one) for one in sendings]
+    return Table(_("What can be done"), columns, tuple(rows))
+
+
+def sending_row(one: Sending) -> tuple[Cell, ...]:
+    label = Term(registry.acts[one.act].label)
+    return Cell(one.path), Cell(label), Cell(", ".join(one.fields))
 
 
 def act_row(path: str, act: str) -> tuple[Cell, ...]:

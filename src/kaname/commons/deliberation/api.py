@@ -1,15 +1,33 @@
 from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Literal
+from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router
+from ninja import File, Form, Header, Router, Status, UploadedFile
 
+from kaname.commons.accounts.bearer import Bearer
 from kaname.commons.accounts.viewer import viewer_of
+from kaname.commons.documents.queries import DocumentRow, documents_of
+from kaname.commons.documents.receiving import do
+from kaname.commons.documents.rules import Limits
 from kaname.commons.lifecycle.refusals import Unseen
-from kaname.commons.lifecycle.served import narrow
-from kaname.commons.lifecycle.taking import Day, line
+from kaname.commons.lifecycle.served import narrow, withhold
+from kaname.commons.lifecycle.taking import Day, Taken, line
 from kaname.commons.text import Text
 from kaname.commons.ui.schemas import Ref, shown, spoken
-from kaname.commons.ui.serving import After, Limit, Listed, get, listed, located_at, strictly
+from kaname.commons.ui.serving import (
+    After,
+    Limit,
+    Listed,
+    Made,
+    get,
+    listed,
+    located_at,
+    send_file,
+    strictly,
+)
 
 from . import queries
 from .queries import (
@@ -21,7 +39,7 @@ from .queries import (
     SessionRow,
     Wanted,
 )
-from .rules import Answer, ApprovalState, SessionState
+from .rules import MATERIAL_PAGES, Answer, ApprovalState, SessionState
 
 router = Router(tags=["deliberation"])
 located_at("deliberation.session", "/sessions/{ref}")
@@ -36,9 +54,14 @@ SHEET = {
     "deliberation.Minutes",
     "bodies.Seat",
     "people.Person",
+    "documents.Document",
+    "documents.Version",
 }
 CHAIN = {"deliberation.Approval", "deliberation.Stamp", "bodies.Body", "people.Person"}
 
+MATERIALS = {"deliberation.Session", "documents.Document", "documents.Version"}
+
+withhold("deliberation.attach_material", "deliberation.replace_material")
 narrow("deliberation.vote", answer=Answer)
 narrow("deliberation.put", act=line(100), about=line(80))
 narrow("deliberation.draft_approval", act=line(100))
@@ -54,6 +77,7 @@ class SessionSheet:
     version: int
     public_summary: Text
     agenda: tuple[ItemRow, ...]
+    materials: tuple[DocumentRow, ...]
     attendance: tuple[PresenceRow, ...]
     minutes: MinutesRow | None
 
@@ -86,6 +110,7 @@ def session(request: HttpRequest, ref: Ref) -> SessionSheet:
         version=record.version,
         public_summary=record.public_summary,
         agenda=queries.agenda(viewer, record),
+        materials=documents_of(viewer, record),
         attendance=queries.attendance(viewer, record),
         minutes=queries.minutes(viewer, record),
     )
@@ -112,3 +137,39 @@ def approval(request: HttpRequest, ref: Ref) -> ApprovalSheet:
     if (record := queries.approval_in_hand(viewer, ref)) is None:
         raise Unseen(ref)
     return queries.approval_sheet(viewer, record)
+
+
+class MaterialGiven(Taken):
+    """What is sent beside the file, as fields of multipart/form-data."""
+
+    title_ja: line(400, shortest=1)  # type: ignore[valid-type]  # a type made by a function
+    title_en: line(400) = ""  # type: ignore[valid-type]
+    handling: Literal["public", "programme", "council"] = "programme"
+
+
+machines = Router(auth=Bearer(is_needed=True))
+router.add_router("", machines)
+
+
+@send_file(
+    machines, "/sessions/{ref:ref}/materials", "deliberation.attach_material", reads=MATERIALS
+)
+def attach_material(
+    request: HttpRequest,
+    ref: Ref,
+    given: Form[MaterialGiven],
+    file: File[UploadedFile],
+    idempotency_key: Annotated[UUID, Header(alias="Idempotency-Key")],
+) -> Status[Made]:
+    """Attaches a file to a session, once for each key."""
+    made = do(
+        "deliberation.attach_material",
+        viewer_of(request),
+        idempotency_key,
+        ref,
+        sent=file,
+        limits=Limits(settings.KANAME_LARGEST_FILE, MATERIAL_PAGES),
+        handling=given.handling,
+        title=Text(given.title_ja, given.title_en),
+    )
+    return Status(HTTPStatus.CREATED, Made(ref=made))

@@ -124,5 +124,8 @@ class ActForm(forms.Form):
         key: UUID = self.cleaned_data["key"]
         return key
 
+    def let_go(self) -> None:
+        """When the act was done or refused: for forms that hold something outside the database."""
+
     def prepare(self, record: Any, viewer: Any) -> None:
         """For forms whose choices hang on the record or the viewer."""

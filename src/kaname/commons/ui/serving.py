@@ -1,6 +1,6 @@
 """What the rooms' api.py are made with: routes that say what they read, lists read page by page."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import signature
@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, create_model
 
 from kaname.commons import reference
 
-from .schemas import Shown, shown
+from .schemas import Ref, Shown, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 R = TypeVar("R", bound="HasReference")
@@ -21,6 +21,7 @@ R = TypeVar("R", bound="HasReference")
 BASE = "/api/v1"
 SHOWN, MOST = 50, 200
 FAULTS = (400, 401, 404)
+REFUSALS = (400, 401, 403, 404, 409, 412, 413, 422)
 
 After = Annotated[str | None, Field(max_length=200)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
@@ -99,6 +100,50 @@ def get(
             url_name=name,
             operation_id=name,
             openapi_extra={"security": [{}]} if is_public else None,
+        )(view)
+        return view
+
+    return keep
+
+
+def get_file(
+    router: Router, path: str, types: Iterable[str], *, reads: Collection[str]
+) -> Callable[[F], F]:
+    """A route that answers with a file, of one of the types."""
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    whole = {"description": "The file", "content": {str(one): binary for one in types}}
+
+    def keep(view: F) -> F:
+        name = f"{(router.tags or ['api'])[0]}.{view.__name__}"
+        places[name] = Place(frozenset(reads), parameters(view))
+        router.get(
+            path,
+            response=dict.fromkeys((*FAULTS, 409), Problem),
+            url_name=name,
+            operation_id=name,
+            openapi_extra={"security": [{}], "responses": {200: whole}},
+        )(view)
+        return view
+
+    return keep
+
+
+class Made(Shown):
+    """The reference of what the act made, or of the record that it changed."""
+
+    ref: Ref
+
+
+def send_file(router: Router, path: str, act: str, *, reads: Collection[str]) -> Callable[[F], F]:
+    """A route that does an act with a file; it bears the act's name."""
+
+    def keep(view: F) -> F:
+        places[act] = Place(frozenset(reads), frozenset())
+        router.post(
+            path,
+            response={201: Made, **dict.fromkeys(REFUSALS, Problem)},
+            url_name=act,
+            operation_id=act,
         )(view)
         return view
 

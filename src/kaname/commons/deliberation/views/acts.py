@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaname.commons.accounts.acting import act_view
 
-from ..forms import approvals, items, sessions
+from ..forms import approvals, items, materials, sessions
 from ..models import Approval, Session
 
 planning = act_view(
@@ -54,6 +54,25 @@ publication = act_view(
     "deliberation.publish",
     at="deliberation:publication",
     explanation=_("Agenda, decisions and summary can then be read by anybody; the minutes not."),
+)
+
+material = act_view(
+    "deliberation.attach_material",
+    materials.AttachMaterial,
+    at="deliberation:material",
+    explanation=_("It gets the first free number and can be read on the page of the session."),
+)
+replacement = act_view(
+    "deliberation.replace_material",
+    materials.ReplaceMaterial,
+    at="deliberation:replacement",
+    explanation=_("Number, title and readers stay; from now on the new file is read."),
+)
+removal = act_view(
+    "deliberation.remove_material",
+    materials.RemoveMaterial,
+    at="deliberation:removal",
+    explanation=_("The file is deleted a day later; that it was removed stays in the history."),
 )
 
 decision = act_view(

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import bodies, body_names
 from kaname.commons.bodies.rules import DecisionRule
+from kaname.commons.documents.queries import documents_of
 from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Passed, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
@@ -33,12 +34,17 @@ from .. import queries
 from ..models import Session
 from ..queries import SessionRow, Wanted
 from ..rules import Mode, SessionState
+from ..shown import materials as shown_materials
 from ..shown import sessions as shown
 from ..shown import way
 
 SHOWN, FILE = 50, 10_000
 READS = {"deliberation.Session", "lifecycle.Passage"}
-AGENDA = {*READS, "deliberation.Item", "deliberation.Resolution", "deliberation.Ballot"}
+AGENDA = {
+    *READS,
+    *("deliberation.Item", "deliberation.Resolution", "deliberation.Ballot"),
+    *("documents.Document", "documents.Version"),
+}
 FIRST = (
     "deliberation.publish",
     "deliberation.approve_minutes",
@@ -48,7 +54,10 @@ FIRST = (
     "deliberation.write_minutes",
     "deliberation.convene",
     "deliberation.put",
+    "deliberation.attach_material",
 )
+OF_MATERIALS = ("deliberation.replace_material", "deliberation.remove_material")
+"""Offered where there are materials, beside them."""
 PARAMS = ("body", "state", "since", "until", "after", "format")
 
 
@@ -113,7 +122,12 @@ def opened(request: HttpRequest, ref: UUID) -> Opened:
 
 
 def part(
-    request: HttpRequest, it: Opened, name: str, here: str, own: Mapping[str, Any]
+    request: HttpRequest,
+    it: Opened,
+    name: str,
+    here: str,
+    own: Mapping[str, Any],
+    without: Collection[str] = OF_MATERIALS,
 ) -> HttpResponse:
     context = {
         "session": it.row,
@@ -122,7 +136,7 @@ def part(
         "crumbs": shown.crumbs(it.row),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks, shown.now(it.row)),
         "tabs": shown.tabs(it.row, here, is_inside=it.is_inside),
-        "acts": next_acts(it.viewer, it.record, FIRST),
+        "acts": next_acts(it.viewer, it.record, FIRST, without),
         "facts": shown.facts(it.row),
         "proofs": way.proofs(it.passed, it.marks),
     }
@@ -134,8 +148,13 @@ def session(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     is_written = it.row.mode == Mode.WRITTEN
     rows = queries.agenda(it.viewer, it.record)
-    own = {"items": [shown.item(row, is_written=is_written) for row in rows]}
-    return part(request, it, "session", "deliberation:session", own)
+    materials = documents_of(it.viewer, it.record)
+    own = {
+        "items": [shown.item(row, is_written=is_written) for row in rows],
+        "materials": shown_materials.materials(materials, is_inside=it.is_inside),
+    }
+    without = () if materials else OF_MATERIALS
+    return part(request, it, "session", "deliberation:session", own, without)
 
 
 @surface(reads={*READS, "deliberation.Presence", "bodies.Seat"}, public=True)

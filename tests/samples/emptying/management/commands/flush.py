@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.commands.flush import Command as Flush
@@ -7,8 +8,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from kaname.commons.ledger import append_only
 from kaname.identify.vision import decided_stays
 
-GUARDS = (
+
+@dataclass(frozen=True)
+class Trail:
+    """The guard of the trail, as the others are."""
+
+    def remove(self, connection: BaseDatabaseWrapper) -> None:
+        append_only.remove(connection, append_only.TRAIL)
+
+    def install(self, connection: BaseDatabaseWrapper) -> None:
+        append_only.install(connection, append_only.TRAIL)
+
+
+GUARDS: tuple[tuple[Any, frozenset[str]], ...] = (
     (append_only, frozenset(append_only.ONE_ROW)),
+    (Trail(), frozenset(append_only.TRAIL)),
     (decided_stays, decided_stays.TABLES),
 )
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
