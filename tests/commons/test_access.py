@@ -28,7 +28,7 @@ from samples.applications.models import Application
 from samples.review.models import Assignment
 from world import FIRST_DAY, NOON, Call, as_viewer, body, person, sit
 
-KIND = "review.assignment"
+KIND, WHOLE = "review.assignment", "applications.application"
 ROLES, PERMITS = ["officer", "member", "administrator"], ["reviewer", "observer"]
 
 words = st.one_of(
@@ -52,7 +52,7 @@ worlds = st.fixed_dictionaries(
         "seats": st.lists(st.tuples(few, st.sampled_from(ROLES), few), max_size=5),
         "permits": st.lists(st.tuples(few, st.sampled_from(PERMITS), few), max_size=4),
         "body_permits": st.lists(st.tuples(few, st.sampled_from(PERMITS), few), max_size=3),
-        "bars": st.lists(st.tuples(few, few), max_size=3),
+        "bars": st.lists(st.tuples(few, few, st.booleans()), max_size=3),
         "records": st.lists(st.tuples(few, few, st.booleans()), min_size=3, max_size=3),
     }
 )
@@ -72,8 +72,10 @@ class World:
             self.hold(Permit(name=str(name)), who, what)
         for at, name, what in drawn["body_permits"]:
             self.hold(Permit(name=str(name), body_id=bodies[at]), None, what)
-        for who, what in drawn["bars"]:
-            self.hold(Bar(), who, what)
+        for who, what, on_the_whole in drawn["bars"]:
+            record = self.records[what]
+            kind, ref = (WHOLE, record.application_id) if on_the_whole else (KIND, record.ref)
+            self.hold(Bar(kind=kind, target=ref), who, what)
 
     def record(self, agency: UUID, reviewer: UUID, public: int) -> Assignment:
         application = Application.objects.create(
@@ -91,8 +93,9 @@ class World:
     def hold(self, held: Permit | Bar, who: int | None, what: int) -> None:
         if who is not None:
             held.person_id = self.persons[who]
-        held.kind, held.starts_on = KIND, FIRST_DAY
-        held.target = self.records[what].ref
+        held.starts_on = FIRST_DAY
+        if not held.kind:
+            held.kind, held.target = KIND, self.records[what].ref
         held.save()
 
 

@@ -21,7 +21,8 @@ class Persons:
     """How a higher room turns a person, or what stands around a record, into viewers."""
 
     viewer: Callable[[UUID, date], Viewer]
-    near: Callable[[frozenset[UUID], str, UUID, date], Iterable[Viewer]]
+    near: Callable[[frozenset[UUID], Collection[tuple[str, UUID]], date], Iterable[Viewer]]
+    """Takes bodies, and the record with what it lies within, each by kind and reference."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,21 @@ class Act:
 
 sees: dict[type[Model], Rule] = {}
 parts: dict[type[Model], str] = {}
+within: dict[type[Model], tuple[str, ...]] = {}
 acts: dict[str, Act] = {}
 persons: list[Persons] = []
 seat_names: list[Callable[[Viewer, Collection[Seat]], Mapping[Seat, Text]]] = []
 """How a higher room calls seats: the post there, and the body."""
 
 
-def policy(model: type[Model], *, seen_by: Rule) -> None:
+def policy(model: type[Model], *, seen_by: Rule, within: Iterable[str] = ()) -> None:
+    """Says who sees the records; a bar on what one of the columns leads to shuts them, too."""
     sees[model] = seen_by
+    enclosed(model, within)
+
+
+def enclosed(model: type[Model], columns: Iterable[str]) -> None:
+    within[model] = tuple(columns)
 
 
 def part(model: type[Model], *, of: str) -> None:
