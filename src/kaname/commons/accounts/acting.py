@@ -40,7 +40,7 @@ from kaname.commons.ui.errors import RETRY_SECONDS, status_of
 from kaname.commons.ui.surfaces import surface
 from kaname.commons.ui.wording import Words, words
 
-from .viewer import viewer_of
+from .viewer import viewer_anew, viewer_of
 
 View = Callable[..., HttpResponseBase]
 Initial = Callable[[Any, HttpRequest], Mapping[str, Any]]
@@ -124,7 +124,8 @@ def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> 
     form = page.form(request.POST.copy(), request.FILES)
     form.prepare(record, viewer)
     try:
-        return answered(request, page, record, viewer, form)
+        with clock.receiving():
+            return answered(request, page, record, viewer, form)
     finally:
         form.let_go()
 
@@ -150,7 +151,8 @@ def answered(
     done = Reason(DONE, {"act": Term(registry.acts[page.act].label)})
     messages.success(request, words(done))
     model = page.made or registry.acts[page.act].model
-    return redirect(path_of(viewer, model, result if page.made else ref))
+    sees = viewer_anew(request) if page.made else viewer
+    return redirect(path_of(sees, model, result if page.made else ref))
 
 
 def busy_page(request: HttpRequest, page: ActPage, record: Model, form: ActForm) -> HttpResponse:
