@@ -80,7 +80,7 @@ def narrowed(wanted: Wanted) -> GuardedQuerySet[Application]:
 
 def counts(viewer: Viewer, call: UUID) -> Mapping[ApplicationState, int]:
     """How many of a call's applications stand where, of those that the viewer may see."""
-    seen: Any = visible(viewer, Application).filter(call_id=call).order_by()
+    seen: Any = visible(viewer, Application).filter(**{"call": call}).order_by()
     found = seen.values("state").annotate(number=Count("pk"))
     return {ApplicationState(one["state"]): one["number"] for one in found}
 
@@ -121,12 +121,12 @@ def titles(viewer: Viewer, refs: Sequence[UUID]) -> Mapping[UUID, Text]:
 
 
 def leaders_of(refs: Sequence[UUID]) -> Mapping[UUID, Text]:
-    rows = Member.objects.exempt(FACTS).filter(application_id__in=refs, role=MemberRole.LEADER)
+    rows = Member.objects.exempt(FACTS).filter(**{"application__in": refs}, role=MemberRole.LEADER)
     return {one.application_id: one.name for one in rows}
 
 
 def totals_of(refs: Sequence[UUID]) -> Mapping[UUID, int]:
-    rows = Submission.objects.exempt(FACTS).filter(application_id__in=refs).order_by("issue")
+    rows = Submission.objects.exempt(FACTS).filter(**{"application__in": refs}).order_by("issue")
     return {one.application_id: one.total_yen for one in rows}
 
 

@@ -131,7 +131,7 @@ def taken(number: str) -> bool:
 
 def persons_of(applications: Sequence[UUID]) -> set[UUID]:
     """Who belongs to the teams, invited or consented."""
-    rows = Member.objects.exempt(FACTS).filter(application_id__in=applications)
+    rows = Member.objects.exempt(FACTS).filter(**{"application__in": applications})
     return set(rows.values_list("person", flat=True))
 
 
