@@ -75,6 +75,15 @@ MILESTONE_NAMES = {
     MilestoneKind.INTERVIEW: gettext_noop("Interview"),
     MilestoneKind.NOTICE: gettext_noop("Notice of the result"),
 }
+CONFLICT_NAMES = {
+    ConflictKind.FAMILY: gettext_noop("Family"),
+    ConflictKind.SAME_ORGANISATION: gettext_noop("Same organisation"),
+    ConflictKind.JOINT_RESEARCH: gettext_noop("Joint research"),
+    ConflictKind.JOINT_PAPER: gettext_noop("Joint papers"),
+    ConflictKind.TEACHER_PUPIL: gettext_noop("Teacher and pupil, or employment"),
+    ConflictKind.COMPETITOR: gettext_noop("Competition"),
+    ConflictKind.OTHER: gettext_noop("Other interest"),
+}
 NOON = time(12, 0, tzinfo=JST)
 GRACE = timedelta(seconds=60)
 """How long after its end a call is closed, so that all that had come in by then counts."""

@@ -120,6 +120,7 @@ def numbered(turn: Turn, call: Call) -> str:
 def recorded(
     turn: Turn, call: Call, kind: DecisionKind, reason: Text = NO_TEXT, digest: str = ""
 ) -> UUID:
+    assert call.closes_at is not None
     made = Decision.objects.create(
         call=call,
         kind=kind,

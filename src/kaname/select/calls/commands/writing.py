@@ -63,7 +63,7 @@ def draft(turn: Turn, ref: UUID, *, name: Text) -> UUID:
 
 
 def copy_items(call: Call) -> None:
-    items = Item.objects.exempt(queries.FACTS).filter(concept=call.concept_id)
+    items = Item.objects.exempt(queries.FACTS).filter(concept__ref=call.concept_id)
     CallItem.objects.bulk_create(
         CallItem(
             call=call,
@@ -79,19 +79,18 @@ def copy_items(call: Call) -> None:
 
 
 def copy_template(call: Call, template: Template) -> None:
-    for model, rows in (
-        (Criterion, template.criteria),
-        (ConflictRule, template.conflict_rules),
-    ):
-        model._default_manager.bulk_create(
-            model(call=call, position=place, **of_json(model, row))
-            for place, row in enumerate(rows)
-        )
+    Criterion.objects.bulk_create(
+        Criterion(call=call, position=place, **with_texts(row, "name", "looked_at"))
+        for place, row in enumerate(template.criteria)
+    )
+    ConflictRule.objects.bulk_create(
+        ConflictRule(call=call, position=place, **with_texts(row, "text"))
+        for place, row in enumerate(template.conflict_rules)
+    )
 
 
-def of_json(model: type[Part], row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of the template with its texts as texts."""
-    names = {Criterion: ("name", "looked_at"), ConflictRule: ("text",)}[model]
+def with_texts(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """A row of the template, its texts as texts."""
     return {key: Text.of(value) if key in names else value for key, value in row.items()}
 
 
@@ -194,7 +193,7 @@ def write_form(turn: Turn, ref: UUID, *, form: Mapping[str, Any]) -> UUID:
 def write_item(turn: Turn, ref: UUID, *, item: UUID, ceiling_yen: int) -> UUID:
     """Calls for an item of the concept, with a ceiling that may be lower than there."""
     call = editable(turn, ref)
-    items = Item.objects.exempt(queries.FACTS).filter(concept=call.concept_id)
+    items = Item.objects.exempt(queries.FACTS).filter(concept__ref=call.concept_id)
     if (source := items.filter(ref=item).first()) is None:
         raise NotYet([rules.NOT_OF_CONCEPT])
     must_not(rules.item_refusals(ceiling_yen, source.ceiling_yen))
@@ -250,7 +249,7 @@ def write_criterion(
     turn: Turn,
     ref: UUID,
     *,
-    key: str,
+    code: str,
     name: Text,
     weight: int,
     scale: Sequence[ScaleStepGiven],
@@ -259,14 +258,14 @@ def write_criterion(
 ) -> UUID:
     """Adds a criterion of review, or writes the one that is named anew."""
     call = editable(turn, ref)
-    given = CriterionGiven(key, name, weight, scale, looked_at)
+    given = CriterionGiven(code, name, weight, scale, looked_at)
     kept = part_of(call, Criterion, criterion)
-    must_not([*key_refusals(call, kept, key), *criterion_refusals(given)])
+    must_not([*key_refusals(call, kept, code), *criterion_refusals(given)])
 
     put(
         kept,
         {
-            "key": key,
+            "key": code,
             "name": name,
             "weight": weight,
             "scale": plain(list(scale)),
@@ -288,7 +287,7 @@ def write_conflict_rule(
     turn: Turn,
     ref: UUID,
     *,
-    key: str,
+    code: str,
     kind: str,
     text: Text,
     years: int | None = None,
@@ -300,12 +299,12 @@ def write_conflict_rule(
     kept = part_of(call, ConflictRule, conflict_rule)
     must_not(
         [
-            *key_refusals(call, kept, key),
+            *key_refusals(call, kept, code),
             *rules.conflict_refusals(ConflictKind(kind), years, degrees),
         ]
     )
 
-    put(kept, {"key": key, "kind": kind, "text": text, "years": years, "degrees": degrees})
+    put(kept, {"key": code, "kind": kind, "text": text, "years": years, "degrees": degrees})
 
     turn.did(call)
     return kept.ref

@@ -16,17 +16,18 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import short_names
 from kaname.commons.ledger import openings
 from kaname.commons.text import NO_TEXT, Text
+from kaname.select.concepts import queries as concepts
 from kaname.select.concepts.models import Concept, ConceptTechnology
 from kaname.select.concepts.rules import AwardCount
 
 from .. import policy
 from ..forms_as_data import Form, read
 from ..lifecycle import CALL
-from ..models import Call, CallItem, ConflictRule, Criterion, Decision, Milestone
+from ..models import Call, CallItem, ConflictRule, Criterion, Decision, Milestone, Template
 from ..rules import CallState, ConflictKind, DecisionKind, Eligible, MilestoneKind
 from .facts import FACTS
 
-SHOWN, ALL_OPEN = 50, 200
+SHOWN, ALL_OPEN, DRAWN = 50, 200, 200
 
 
 @dataclass(frozen=True)
@@ -230,8 +231,8 @@ def narrowed(wanted: Wanted) -> GuardedQuerySet[Call]:
         links = ConceptTechnology.objects.exempt(FACTS).filter(
             technology__domain__key=wanted.domain
         )
-        concepts = sorted(set(links.values_list("concept_id", flat=True)))
-        found = found.filter(concept__in=concepts)
+        wanted_concepts = sorted(set(links.values_list("concept_id", flat=True)))
+        found = found.filter(concept__in=wanted_concepts)
     return found
 
 
@@ -244,11 +245,11 @@ def is_in_circle(viewer: Viewer, call: Call) -> bool:
     return policy.circle.holds(viewer, call)
 
 
-def call_sheet(viewer: Viewer, call: Call) -> CallSheet:
-    """A call in hand with its parts: five queries."""
+def call_sheet(viewer: Viewer, call: Call, row: CallRow | None = None) -> CallSheet:
+    """A call in hand with its parts: four queries, and one for names without `row`."""
     concept = visible(viewer, Concept).filter(ref=call.concept_id).first()
     return CallSheet(
-        row=rows(viewer, [call])[0],
+        row=row or rows(viewer, [call])[0],
         concept_name=concept.name if concept else NO_TEXT,
         award_count=AwardCount(call.award_count) if call.award_count else None,
         award_number=call.award_number,
@@ -272,6 +273,28 @@ def items(viewer: Viewer, call: Call) -> tuple[ItemRow, ...]:
         ItemRow(one.ref, one.item_id, one.name, one.ceiling_yen, one.first_year, one.years)
         for one in parts(viewer, call, CallItem).order_by("position", "id")
     )
+
+
+def concept_items(viewer: Viewer, call: Call) -> tuple[concepts.ItemRow, ...]:
+    """The items of the call's concept, of which it may call for some."""
+    concept = visible(viewer, Concept).filter(ref=call.concept_id).first()
+    return concepts.items(viewer, concept) if concept else ()
+
+
+def eligible_kinds(call: Call) -> tuple[EligibleRow, ...]:
+    """The kinds of organisations that the template of a call in hand names."""
+    template = Template.objects.exempt(FACTS).get(ref=call.template_id)
+    return tuple(
+        EligibleRow(Eligible(one["kind"]), Text.of(one["name"])) for one in template.eligible
+    )
+
+
+def can_write(viewer: Viewer, call: Call) -> bool:
+    return call.state == CallState.DRAFT and policy.writes.holds(viewer, call)
+
+
+def may_answer(viewer: Viewer, call: Call) -> bool:
+    return policy.writes.holds(viewer, call)
 
 
 def milestones(viewer: Viewer, call: Call) -> tuple[MilestoneRow, ...]:

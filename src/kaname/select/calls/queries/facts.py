@@ -74,7 +74,7 @@ def allowed_by(concept: Concept) -> Allowed:
 
 def parts_of(call: Call, model: type[P]) -> GuardedQuerySet[P]:
     rows: GuardedQuerySet[P] = model._default_manager.get_queryset()  # type: ignore[assignment]
-    return rows.exempt(FACTS).filter(call=call).order_by("position", "id")  # type: ignore[return-value]
+    return rows.exempt(FACTS).filter(call=call).order_by("position", "id")
 
 
 def current_template(agency: UUID) -> Template | None:

@@ -1,0 +1,1 @@
+"""What is asked for when a call is written, decided on and asked about."""

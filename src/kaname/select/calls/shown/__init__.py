@@ -1,0 +1,1 @@
+"""Calls as components of a page; no database."""
