@@ -19,7 +19,7 @@ from kaname.identify.vision import commands as vision
 
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
-from .stage import Scene, Stage
+from .stage import Paper, Scene, Stage
 
 NEXT = Text("研究開発ビジョン（次の版・架空）", "R&D Vision (next edition, invented)")
 FRESH = (
@@ -82,6 +82,23 @@ WITHDRAWN = (
 BACK = Text(
     "追加する技術と既存の施策との役割分担を整理し、再度報告すること。",
     "Set out how the added technologies and existing programmes share the work, and report again.",
+)
+
+
+DRAFT: Paper = (
+    "draft.pdf",
+    Text("次の版の案について（架空）", "The draft of the next edition (invented)"),
+    "public",
+)
+SCHEDULE: Paper = (
+    "schedule.pdf",
+    Text("検討スケジュール（架空）", "Schedule of deliberation (invented)"),
+    "public",
+)
+CONCERNS: Paper = (
+    "concerns.pdf",
+    Text("役割分担に関する論点（架空）", "Points on sharing the work (invented)"),
+    "council",
 )
 
 
@@ -153,6 +170,7 @@ def report(stage: Stage) -> None:
         -40,
         chair="shimizu",
         about=(Text("案の報告", "Report of the draft"), "vision.report", thread.draft),
+        papers=(DRAFT, SCHEDULE, CONCERNS),
     )
     stage.published(thread.sessions["report"])
 
@@ -251,6 +269,8 @@ def convene_next(stage: Stage) -> None:
         "vision.report",
         thread.draft,
     )
+    for paper in (DRAFT, SCHEDULE, CONCERNS):
+        stage.attach(session, *paper)
     stage.convene(session, ("shimizu", "narumi", "manabe", "hozumi"))
     later = stage.session(
         COUNCIL,

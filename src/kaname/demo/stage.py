@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID, uuid5
+
+from django.conf import settings
 
 from kaname.blueprints import present
 from kaname.commons import clock
@@ -16,12 +19,17 @@ from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies import viewers
 from kaname.commons.bodies.models import Body
 from kaname.commons.calendar import JST, Period, day_of
-from kaname.commons.deliberation.commands import agenda, minutes, sessions
+from kaname.commons.deliberation.commands import agenda, materials, minutes, sessions
 from kaname.commons.deliberation.models import Presence, Session
+from kaname.commons.documents import checks, storage
+from kaname.commons.documents.rules import Limits
 from kaname.commons.text import Text
 
 from .cast import CAST, OFFICE, Player
 
+PAPERS = Path(__file__).with_name("papers")
+Paper = tuple[str, Text, str]
+"""File, title and class of a material."""
 SEED = UUID("5d5d3a3e-6a0e-4f0f-9a52-7c5f8d0c7a11")
 
 
@@ -114,6 +122,16 @@ class Stage:
             arguments=arguments,
         )
 
+    def attach(self, session: UUID, paper: str, title: Text, handling: str) -> None:
+        path = PAPERS / paper
+        limits = Limits(settings.KANAME_LARGEST_FILE)
+        with path.open("rb") as source:
+            known = checks.known(source, paper, path.stat().st_size, limits)
+            file = storage.stage(source, known, is_sealed=handling != "public")
+        materials.attach_material(
+            self.viewer("makabe"), self.key(), session, file=file, title=title, handling=handling
+        )
+
     def convene(self, session: UUID, comers: Sequence[str] = ()) -> None:
         sessions.convene(self.viewer("makabe"), self.key(), session)
         for key in comers:
@@ -142,12 +160,15 @@ class Stage:
         *,
         chair: str,
         about: tuple[Text, str, UUID],
+        papers: Sequence[Paper] = (),
         **said: Text,
     ) -> UUID:
         """A session that decides one act, from its plan to its minutes approved by the chair."""
         session = self.session(place, label, self.day(offset))
         title, act, target = about
         item = self.item(session, title, act, target, **said)
+        for paper in papers:
+            self.attach(session, *paper)
         self.convene(session)
         self.open(session)
         self.decided(item, chair, Text("案のとおり了承した。", "Agreed as proposed."))

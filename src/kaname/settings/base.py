@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from .files import megabytes
+from .files import folders, megabytes
 from .keys import key_file
 
 HOME = Path(os.environ.get("KANAME_HOME", ".kaname")).resolve()
@@ -19,6 +19,7 @@ KANAME_LEDGER_KEY_FILE = key_file("KANAME_LEDGER_KEY_FILE", HOME / "keys" / "led
 KANAME_WRAP_KEY_FILE = key_file("KANAME_WRAP_KEY_FILE", HOME / "keys" / "wrap")
 KANAME_FILES = HOME / "files"
 KANAME_LARGEST_FILE = megabytes("KANAME_LARGEST_FILE_MB", 50)
+KANAME_FONTS = folders("KANAME_FONTS", HOME / "fonts", Path("/usr/share/fonts/opentype/noto"))
 KANAME_ROOMS = [
     "kaname.commons.ui",
     "kaname.commons.access",

@@ -1,6 +1,7 @@
-"""How large a file may be."""
+"""How large a file may be, and where fonts lie."""
 
 import os
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -14,3 +15,9 @@ def megabytes(variable: str, default: int) -> int:
     if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= MOST:
         raise ImproperlyConfigured(f"{variable} is “{given}”. Give a number from 1 to {MOST}.")
     return int(given) * MEGABYTE
+
+
+def folders(variable: str, *defaults: Path) -> list[Path]:
+    """The folders that the variable names, with colons between; else those of every machine."""
+    given = os.environ.get(variable, "")
+    return [Path(one) for one in given.split(os.pathsep) if one] or list(defaults)

@@ -1,13 +1,14 @@
 """What a file must be to be kept, what it is called, and how long it is kept. Pure."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from kaname.commons.calendar import fiscal_year
-from kaname.commons.reason import Reason, gettext_noop
+from kaname.commons.reason import Reason, Term, gettext_noop
 
 MEGABYTE = 1_000_000
 LONGEST_NAME = 150
@@ -28,7 +29,8 @@ ENDINGS = {
 }
 """What a file of each type may be called; with any other ending it is refused."""
 
-WORDS = {FileType.PDF: "PDF", FileType.DOCX: "Word", FileType.XLSX: "Excel"}
+PLAIN = gettext_noop("plain text")
+WORDS: Mapping[FileType, str] = {FileType.PDF: "PDF", FileType.DOCX: "Word", FileType.XLSX: "Excel"}
 
 EMPTY = Reason(gettext_noop("The file is empty."))
 TOO_LARGE = gettext_noop("The file has {size} MB; {most} MB are allowed.")
@@ -114,7 +116,7 @@ def must_be_called(filename: str, kind: FileType, limits: Limits) -> None:
     if kind not in limits.types or ending not in limits.endings():
         raise Unfit(Reason(UNNAMED, {"endings": ", ".join(limits.endings())}))
     if ending not in ENDINGS[kind]:
-        raise Unfit(Reason(MISNAMED, {"ending": ending, "kind": WORDS.get(kind, "TXT")}))
+        raise Unfit(Reason(MISNAMED, {"ending": ending, "kind": WORDS.get(kind, Term(PLAIN))}))
 
 
 def must_have_few_pages(pages: int | None, limits: Limits) -> None:

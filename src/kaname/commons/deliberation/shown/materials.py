@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from kaname.commons.access.models import Handling
 from kaname.commons.documents.queries import DocumentRow
@@ -55,7 +55,7 @@ def numbered(row: DocumentRow) -> Reason:
 
 
 def about(row: DocumentRow, *, is_inside: bool) -> str:
-    parts = [WORDS.get(row.content_type, gettext("Text")), sized(row.size)]
+    parts = [WORDS.get(row.content_type, pgettext("file", "Text")), sized(row.size)]
     if row.pages:
         parts.append(words(Reason(PAGES, {"pages": row.pages})))
     if is_inside:

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from kaname.commons import reference
-from kaname.commons.access.questions import UNSEEN, may, visible
+from kaname.commons.access.questions import UNSEEN, is_open, may, visible
 from kaname.commons.access.registry import acts
 from kaname.commons.access.viewer import Viewer
-from kaname.commons.accounts.acting import next_acts
+from kaname.commons.accounts.acting import next_acts, pages
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import bodies, body_names
@@ -57,7 +57,7 @@ FIRST = (
     "deliberation.attach_material",
 )
 OF_MATERIALS = ("deliberation.replace_material", "deliberation.remove_material")
-"""Offered where there are materials, beside them."""
+"""Offered beside the materials, where there are any."""
 PARAMS = ("body", "state", "since", "until", "after", "format")
 
 
@@ -127,7 +127,6 @@ def part(
     name: str,
     here: str,
     own: Mapping[str, Any],
-    without: Collection[str] = OF_MATERIALS,
 ) -> HttpResponse:
     context = {
         "session": it.row,
@@ -136,7 +135,7 @@ def part(
         "crumbs": shown.crumbs(it.row),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks, shown.now(it.row)),
         "tabs": shown.tabs(it.row, here, is_inside=it.is_inside),
-        "acts": next_acts(it.viewer, it.record, FIRST, without),
+        "acts": next_acts(it.viewer, it.record, FIRST, OF_MATERIALS),
         "facts": shown.facts(it.row),
         "proofs": way.proofs(it.passed, it.marks),
     }
@@ -152,9 +151,18 @@ def session(request: HttpRequest, ref: UUID) -> HttpResponse:
     own = {
         "items": [shown.item(row, is_written=is_written) for row in rows],
         "materials": shown_materials.materials(materials, is_inside=it.is_inside),
+        "of_materials": on_materials(it),
     }
-    without = () if materials else OF_MATERIALS
-    return part(request, it, "session", "deliberation:session", own, without)
+    return part(request, it, "session", "deliberation:session", own)
+
+
+def on_materials(it: Opened) -> list[Act]:
+    """What the viewer can do with the materials that are there."""
+    return [
+        Act(Term(acts[act].label), reverse(pages[act], args=[it.row.ref]))
+        for act in OF_MATERIALS
+        if is_open(act, it.record) and may(it.viewer, act, it.record).allowed
+    ]
 
 
 @surface(reads={*READS, "deliberation.Presence", "bodies.Seat"}, public=True)
