@@ -5,6 +5,7 @@ from kaname.commons.access.registry import act, part, policy
 from kaname.commons.bodies.rules import Role
 from kaname.commons.reason import gettext_noop
 from kaname.select.calls.models import Call
+from kaname.select.calls.policy import of_the_agency as of_the_caller
 from kaname.select.calls.rules import CallState
 
 from .models import (
@@ -35,7 +36,7 @@ for one in (Member, BudgetLine, Approval, Submission, Check, Withdrawal):
 act(
     "applications.begin",
     Call,
-    signed_in,
+    signed_in & ~of_the_caller,
     label=gettext_noop("Apply"),
     states={CallState.OPEN},
 )

@@ -142,7 +142,7 @@ def queue(name: str, call: Call, due: datetime, at: datetime) -> None:
 
 
 def seated(turn: Turn, call: Call, body: UUID) -> set[UUID]:
-    there = near(frozenset({body}), CALL, call.ref, day_of(turn.at))
+    there = near(frozenset({body}), [(CALL, call.ref)], day_of(turn.at))
     return {one.person for one in there if one.person and sits(one, body)}
 
 

@@ -19,7 +19,7 @@ from kaname.commons.ui.wording import Words, day, oku, plain_day, words, yen
 from kaname.select.concepts.rules import AwardCount
 from kaname.select.concepts.shown.concept import period
 
-from ..queries import CallRow, CallSheet, DecisionRow, ItemRow, MilestoneRow
+from ..queries import CallRow, CallSheet, ItemRow, MilestoneRow
 from ..rules import MILESTONE_NAMES, CallState, DecisionKind
 from .times import instant, left
 

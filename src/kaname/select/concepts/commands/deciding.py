@@ -159,7 +159,7 @@ def present(turn: Turn, ref: UUID) -> UUID:
     concept.save(update_fields=["handling", "presented_on", "due_on"])
     made = recorded(turn, concept, DecisionKind.PRESENTED)
 
-    there = near(frozenset({concept.agency_id}), CONCEPT, ref, day_of(turn.at))
+    there = near(frozenset({concept.agency_id}), [(CONCEPT, ref)], day_of(turn.at))
     tell(turn, concept, PRESENTED, (one for one in there if sits(one, concept.agency_id)))
     return made
 
