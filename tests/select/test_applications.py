@@ -1,5 +1,6 @@
 """An application from its draft to the agency's check: who writes, who sees, what counts."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -30,6 +31,12 @@ from kaname.select.applications.models import Application, BudgetLine, Member
 from world import as_viewer, person, sit
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    with clock.fixed(IN_TIME):
+        yield
 
 
 @pytest.fixture

@@ -77,6 +77,7 @@ STILL_OPEN = gettext_noop("The call is open until {closed}. The check begins aft
 CORRECTION_RUNS = gettext_noop("The team can correct the application until {until}.")
 UNTIL_PASSED = Reason(gettext_noop("The day until which it can be corrected is past."))
 NO_TITLE = Reason(gettext_noop("The application has no title yet."))
+LONG_TITLE = gettext_noop("A title has at most {most} characters.")
 LACKING = gettext_noop("In the section “{section}”, {count} answers are missing or do not fit yet.")
 CONSENTS = gettext_noop("{names}: the consent to take part is missing.")
 EFFORT = gettext_noop("{names}: the effort is not between 1 and 100 percent.")
@@ -258,6 +259,11 @@ def together(names: Sequence[Text]) -> Text:
 def is_effort_of(role: str, percent: int) -> bool:
     """An assistant does no research and states no effort."""
     return role == MemberRole.ASSISTANT or 1 <= percent <= 100
+
+
+def title_refusals(title: Text) -> list[Reason]:
+    longest = max(len(title.ja), len(title.en))
+    return [] if longest <= LONGEST_TITLE else [Reason(LONG_TITLE, {"most": LONGEST_TITLE})]
 
 
 def effort_refusals(role: str, percent: int) -> list[Reason]:

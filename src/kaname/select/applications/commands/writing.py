@@ -1,6 +1,6 @@
 """Beginning an application and writing what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +15,7 @@ from kaname.commons.lifecycle.refusals import CHANGED, NotYet, Stale
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.people.models import Person
+from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 from kaname.select.calls.forms_as_data import Answers, Section, normal
 from kaname.select.calls.models import Call
@@ -40,6 +41,7 @@ def begin(turn: Turn, ref: UUID, *, title: Text, institution: UUID) -> UUID:
     turn.must_be_allowed(call)
     leader, home = turn.seen(Person, turn.actor), institution_of(turn, institution)
     must_be_in_time(turn, call)
+    must_not(rules.title_refusals(title))
 
     team = team_named(title)
     founded(team, POSTS)
@@ -78,8 +80,13 @@ def must_be_in_time(turn: Turn, call: Call) -> None:
         closes_at=call.closes_at,
         is_call_running=call.state == CallState.OPEN,
     )
-    if reason := rules.is_in_time(known):
-        raise NotYet([reason])
+    reason = rules.is_in_time(known)
+    must_not([reason] if reason else [])
+
+
+def must_not(reasons: Sequence[Reason]) -> None:
+    if reasons:
+        raise NotYet(reasons)
 
 
 def team_named(title: Text) -> Body:
@@ -105,6 +112,7 @@ def shortened(text: str) -> str:
 def name(turn: Turn, ref: UUID, *, title: Text) -> UUID:
     """Gives the application and its team another title."""
     application = editable(turn, ref)
+    must_not(rules.title_refusals(title))
 
     application.title = title
     application.save(update_fields=["title"])

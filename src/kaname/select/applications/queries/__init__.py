@@ -1,11 +1,13 @@
 """Applications as pages and the API show them, and the facts that their moves ask for."""
 
 from .applications import (
+    SHOWN,
     ApplicationList,
     ApplicationRow,
     Wanted,
     application_in_hand,
     applications,
+    calls_known,
     counts,
     is_of_team,
     rows,
@@ -37,13 +39,16 @@ from .sheets import (
     institutions,
     members,
     progress,
+    returned,
     sheet,
     submissions,
+    withdrawal,
 )
 from .whole import digest_of, submitted
 
 __all__ = [
     "FACTS",
+    "SHOWN",
     "ApplicationList",
     "ApplicationRow",
     "ApplicationSheet",
@@ -58,6 +63,7 @@ __all__ = [
     "applications",
     "budget",
     "call_of",
+    "calls_known",
     "can_do",
     "checks",
     "counts",
@@ -71,6 +77,7 @@ __all__ = [
     "parts_of",
     "persons_of",
     "progress",
+    "returned",
     "rows",
     "seated_of",
     "sheet",
@@ -79,4 +86,5 @@ __all__ = [
     "submitted",
     "taken",
     "who_applies",
+    "withdrawal",
 ]

@@ -115,6 +115,13 @@ def rows(viewer: Viewer, found: Iterable[Application]) -> tuple[ApplicationRow, 
     )
 
 
+def calls_known(viewer: Viewer) -> list[tuple[UUID, Text]]:
+    """The calls of which the viewer sees an application, by name."""
+    seen: Any = visible(viewer, Application).order_by()
+    refs: list[UUID] = list(seen.values_list("call_id", flat=True).distinct())
+    return sorted(titles(viewer, refs).items(), key=lambda one: one[1].ja)
+
+
 def titles(viewer: Viewer, refs: Sequence[UUID]) -> Mapping[UUID, Text]:
     seen = visible(viewer, Call).filter(ref__in=sorted(set(refs)))
     return {call.ref: call.name for call in seen}

@@ -21,7 +21,15 @@ from kaname.select.calls.queries import form_of
 
 from .. import rules
 from ..models import Application, Approval, BudgetLine, Check, Member, Submission, Withdrawal
-from ..rules import ApplicationFacts, BudgetItem, CheckResult, MemberRole, Spent, Sum
+from ..rules import (
+    ApplicationFacts,
+    ApplicationState,
+    BudgetItem,
+    CheckResult,
+    MemberRole,
+    Spent,
+    Sum,
+)
 from .applications import ApplicationRow, rows
 from .facts import application_facts, call_of
 
@@ -231,6 +239,14 @@ def approvals(viewer: Viewer, application: Application) -> tuple[ApprovalRow, ..
         ApprovalRow(one.is_approved, one.reason, one.decided_at)
         for one in parts(viewer, application, Approval).order_by("id")
     )
+
+
+def returned(viewer: Viewer, application: Application) -> ApprovalRow | None:
+    """Why the institution returned a draft, until it is asked again."""
+    if application.state != ApplicationState.DRAFT:
+        return None
+    last = approvals(viewer, application)[-1:]
+    return next((one for one in last if not one.is_approved), None)
 
 
 def submissions(viewer: Viewer, application: Application) -> tuple[SubmissionRow, ...]:
