@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kaname.commons import clock
 from kaname.commons.access.guard import GuardedQuerySet
@@ -149,9 +149,9 @@ def to_check(viewer: Viewer) -> QuerySet[Any, Any]:
     mine = visible(viewer, Application).filter(
         received_by__in=sorted(bodies),
         state=ApplicationState.SUBMITTED,
-        call__state=CallState.CLOSED,
     )
-    return waiting(mine, "ref", "due_on")
+    over = Call.objects.exempt(FACTS).filter(ref=OuterRef("call_id"), state=CallState.CLOSED)
+    return waiting(mine.filter(Exists(over)), "ref", "due_on")
 
 
 also("applications.find_eligible", Application, to_check)

@@ -59,8 +59,6 @@ NEVER = ("applications.set_effort",)
     reads={"applications.Application", "calls.Call"},
     params={"call", "state", "after", "format"},
 )
-    reads={"applications.Application", "calls.Call"}, params={"call", "state", "after", "format"}
-)
 def applications(request: HttpRequest) -> HttpResponse:
     viewer, is_file = viewer_of(request), asked.wants_file(request)
     wanted, limit = wanted_by(request), COUNTED_TO if is_file else queries.SHOWN
