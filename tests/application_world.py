@@ -1,18 +1,16 @@
 """Teams that apply to a call of an agency."""
 
 from datetime import datetime, timedelta
-from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 from call_world import CLOSES, MINUTE, OPENS, Agency, passes
 from concept_world import READ, words
+from files import staged
 from kaname.commons import clock
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies.models import Post, Seat
-from kaname.commons.documents import checks, storage
-from kaname.commons.documents.rules import Limits
 from kaname.commons.text import Text
 from kaname.select.applications.commands import budget, checking, files, submitting, team, writing
 from kaname.select.applications.models import Application, Member, Submission
@@ -137,10 +135,8 @@ class Applicants(Agency):
         return ref
 
     def attached(self, ref: UUID, content: bytes, name: str = "plan.pdf") -> UUID:
-        limits = Limits(10_000_000)
-        known = checks.known(BytesIO(content), name, len(content), limits)
-        staged = storage.stage(BytesIO(content), known, is_sealed=True)
-        return files.attach(self.leader, uuid4(), ref, file=staged, title=words("計画"))
+        file = staged(content, name)
+        return files.attach(self.leader, uuid4(), ref, file=file, title=words("計画"))
 
     def an_application(self, ref: UUID) -> Application:
         return Application.objects.exempt(READ).get(ref=ref)

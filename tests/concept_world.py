@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from kaname.commons.access.viewer import SESSION, Seat, Viewer
-from kaname.commons.bodies.models import Body
+from kaname.commons.bodies.models import Body, Post
 from kaname.commons.calendar import day_of
 from kaname.commons.clock import wall
 from kaname.commons.text import Text
@@ -38,6 +38,10 @@ class Ministry(Council):
         self.jst = body("JST", kind="agency")
         self.doi, self.eto = person("土井"), person("江藤")
         self.fukuda, self.goto = person("福田"), person("後藤")
+        title = words("課長級")
+        Post.objects.create(
+            body_id=self.mext, role="director", title=title, position=9, handling="public"
+        )
         sit(self.doi, "officer", self.mext)
         sit(self.eto, "director", self.mext)
         sit(self.fukuda, "officer", self.meti)

@@ -151,6 +151,8 @@ def at(column: str, roles: list[str]) -> str:
 def said(rule: algebra.Rule) -> str:
     if isinstance(rule, algebra.Own):
         return f"the person in `{rule.column}`"
+    if isinstance(rule, algebra.SignedIn):
+        return "whoever is signed in"
     if isinstance(rule, algebra.PermitFor):
         through = " or ".join(role.replace("_", " ") for role in rule.roles)
         return f"{through + ' of a body with ' if through else ''}a permit “{rule.name}”"

@@ -26,13 +26,17 @@ BODIES = {
     "working_group": ("working_group", "secretariat"),
     "joint_council": ("ministers", "secretariat"),
     "mext": ("ministry", "mext"),
+    "meti": ("ministry", "meti"),
     "jst": ("agency", "jst"),
     "other_secretariat": ("secretariat", "other_secretariat"),
     "other_council": ("experts", "other_secretariat"),
 }
 """Kind, and the body that keeps it."""
 
-ROLES = ("chair", "member", "minister", "observer", "officer", "secretary", "administrator")
+ROLES = (
+    *("chair", "member", "minister", "observer"),
+    *("director", "officer", "secretary", "administrator"),
+)
 
 
 def ref(name: str) -> UUID:
@@ -80,7 +84,10 @@ KINDS = {
     "working_member": Player((Held("member", "working_group"),)),
     "minister": Player((Held("minister", "joint_council"),)),
     "mext_officer": Player((Held("officer", "mext"),)),
+    "mext_director": Player((Held("director", "mext"),)),
+    "meti_officer": Player((Held("officer", "meti"),)),
     "jst_officer": Player((Held("officer", "jst"),)),
+    "jst_director": Player((Held("director", "jst"),)),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),
@@ -93,6 +100,7 @@ NEAR_MISSES = {
     FORMER: Player((Held("secretary", "secretariat", ends_on=TODAY),)),
     "coming_secretary": Player((Held("secretary", "secretariat", starts_on=TOMORROW),)),
     "secretary_without_consent": Player((Held("secretary", "secretariat", consented=False),)),
+    "consulted_administrator": Player((Held("administrator", "meti"),)),
     "secretary_elsewhere": Player((Held("secretary", "other_secretariat"),)),
     "chair_elsewhere": Player((Held("chair", "other_council"),)),
     "late_deputy": Player(leases=(Lent("secretary", ends_on=TODAY),)),

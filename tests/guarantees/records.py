@@ -1,6 +1,7 @@
 """One record of each kind, in each state that an act begins from, of each class it can have."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from files import staged
@@ -21,11 +22,24 @@ from kaname.commons.documents import keys, storage
 from kaname.commons.documents.models import Document, Version
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.select.calls.models import (
+    Call,
+    CallItem,
+    ConflictRule,
+    Criterion,
+    Milestone,
+    Question,
+    Template,
+)
+from kaname.select.concepts import models as of_concepts
+from kaname.select.concepts.models import Concept, ConceptTechnology, Goal, Opinion, PlannedGate
 
 CLASSES = ("public", "programme")
 EDITIONS = ("decided", "draft")
 SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
+CONCEPTS = ("draft", "consultation", "fixed", "presented")
+CALLS = ("draft", "announced", "open")
 
 
 def bodies_and_people() -> None:
@@ -248,6 +262,159 @@ def approvals() -> None:
         approval(f"approval {state}", state, "edition decided programme")
 
 
+WRITTEN_BY = {"ministry": "mext", "coordinated_by": "secretariat"}
+
+
+def concept(name: str, state: str, handling: str, circle: Mapping[str, str] = WRITTEN_BY) -> None:
+    """A concept with one of each of its parts; METI is consulted where it is in consultation."""
+    around = {f"{column}_id": ref(body) for column, body in circle.items()}
+    Concept.objects.create(
+        ref=ref(name),
+        name=text(name),
+        kind="project",
+        award_number=1,
+        **around,
+        agency_id=ref("jst"),
+        edition_id=ref("edition decided public"),
+        purpose=text(f"purpose of {name}"),
+        ceiling_yen=1_000,
+        first_year=2027,
+        round=int(state == "consultation"),
+        state=state,
+        due_on=TODAY,
+        drafted_at=NOON,
+        handling=handling,
+    )
+    part = {"concept_id": ref(name), "position": 0, "handling": handling}
+    ConceptTechnology.objects.create(
+        ref=ref(f"technology of {name}"), technology_id=ref("technology public"), **part
+    )
+    of_concepts.Item.objects.create(
+        ref=ref(f"research of {name}"),
+        name=text(f"research of {name}"),
+        ceiling_yen=1_000,
+        first_year=2027,
+        years=5,
+        **part,
+    )
+    Goal.objects.create(
+        ref=ref(f"goal of {name}"), kind="final", text=text(f"goal of {name}"), by_year=2031, **part
+    )
+    PlannedGate.objects.create(
+        ref=ref(f"gate of {name}"), name=text(f"gate of {name}"), year=2029, **part
+    )
+    if state == "consultation":
+        Opinion.objects.create(
+            ref=ref(f"opinion of {name}"),
+            concept_id=ref(name),
+            **around,
+            body_id=ref("meti"),
+            round=1,
+            asked_on=TODAY,
+            due_on=TODAY,
+        )
+        Permit.objects.create(
+            ref=ref(f"meti consulted on {name}"),
+            body_id=ref("meti"),
+            name="consulted",
+            kind=kind_of(Concept),
+            target=ref(name),
+            why="consulted",
+            starts_on=cast.LONG_AGO,
+        )
+
+
+def concepts() -> None:
+    for state in CONCEPTS:
+        for handling in CLASSES:
+            concept(f"concept {state} {handling}", state, handling)
+
+
+RUN_BY = {"agency": "jst", "ministry": "mext"}
+
+
+def call(
+    name: str, round_: int, state: str, handling: str, circle: Mapping[str, str] = RUN_BY
+) -> None:
+    """A call with one of each of its parts."""
+    around = {f"{column}_id": ref(body) for column, body in circle.items()}
+    is_out = state != "draft"
+    Call.objects.create(
+        ref=ref(name),
+        concept_id=ref("concept presented public"),
+        **around,
+        name=text(name),
+        round=round_,
+        number=name if is_out else "",
+        opens_at=NOON,
+        closes_at=NOON + timedelta(days=30),
+        kind="project",
+        award_number=1,
+        ceiling_yen=1_000,
+        years=5,
+        indirect_percent=30,
+        asked_for=text(f"asked for by {name}"),
+        template_id=ref("template of jst"),
+        state=state,
+        digest="0" * 64 if is_out else "",
+        drafted_at=NOON,
+        announced_on=TODAY if is_out else None,
+        handling=handling,
+    )
+    part = {"call_id": ref(name), "position": 0, "handling": handling}
+    CallItem.objects.create(
+        ref=ref(f"item of {name}"),
+        item_id=ref("research of concept presented public"),
+        name=text(f"item of {name}"),
+        ceiling_yen=1_000,
+        first_year=2027,
+        years=5,
+        **part,
+    )
+    Milestone.objects.create(ref=ref(f"day of {name}"), kind="briefing", on=TODAY, **part)
+    Criterion.objects.create(
+        ref=ref(f"criterion of {name}"),
+        key="a",
+        name=text(f"criterion of {name}"),
+        weight=0,
+        **part,
+    )
+    ConflictRule.objects.create(
+        ref=ref(f"rule of {name}"), key="a", kind="other", text=text(f"rule of {name}"), **part
+    )
+
+
+def question(name: str, call_name: str, handling: str, agency: str = "jst") -> None:
+    """A question of the auditor's."""
+    Question.objects.create(
+        ref=ref(name),
+        call_id=ref(call_name),
+        agency_id=ref(agency),
+        state="waiting",
+        asked_by=ref("auditor"),
+        asked_at=NOON,
+        text=f"text of {name}",
+        wording=text(f"wording of {name}"),
+        handling=handling,
+    )
+
+
+def calls() -> None:
+    Template.objects.create(
+        ref=ref("template of jst"),
+        agency_id=ref("jst"),
+        issue=1,
+        digest="0" * 64,
+        made_at=NOON,
+        handling="public",
+    )
+    numbered = [(state, handling) for handling in CLASSES for state in CALLS]
+    for round_, (state, handling) in enumerate(numbered, start=1):
+        call(f"call {state} {handling}", round_, state, handling)
+    for handling in CLASSES:
+        question(f"question waiting {handling}", "call open public", handling)
+
+
 def bars_and_permits() -> None:
     barred = [name for name, player in PLAYERS.items() if player.is_barred]
     for name in barred:
@@ -276,6 +443,15 @@ def deliberated() -> list[tuple[str, UUID]]:
         for handling in CLASSES:
             name = f"session {state} {handling}"
             found += [(kind_of(Session), ref(name)), (kind_of(Item), ref(f"item of {name}"))]
+    found += [
+        (kind_of(Concept), ref(f"concept {state} {handling}"))
+        for state in CONCEPTS
+        for handling in CLASSES
+    ]
+    found += [
+        (kind_of(Call), ref(f"call {state} {handling}")) for state in CALLS for handling in CLASSES
+    ]
+    found += [(kind_of(Question), ref(f"question waiting {handling}")) for handling in CLASSES]
     found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
 
@@ -294,4 +470,6 @@ def upon_it() -> None:
     editions()
     sessions()
     approvals()
+    concepts()
+    calls()
     bars_and_permits()

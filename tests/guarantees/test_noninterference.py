@@ -16,6 +16,8 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.select.calls.models import Call, Question
+from kaname.select.concepts.models import Concept
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +68,28 @@ def approval(name: str, number: int, elsewhere: bool) -> None:
     records.approval(name, "draft", "edition decided public", office)
 
 
+def concept(name: str, number: int, elsewhere: bool) -> None:
+    outside = dict.fromkeys(records.WRITTEN_BY, "other_secretariat")
+    circle = outside if elsewhere else records.WRITTEN_BY
+    records.concept(name, ("draft", "fixed")[number % 2], "programme", circle)
+
+
+def call(name: str, number: int, elsewhere: bool) -> None:
+    outside = {"agency": "other_secretariat", "ministry": "other_secretariat"}
+    circle = outside if elsewhere else records.RUN_BY
+    state = ("draft", "announced", "open")[number % 3]
+    records.call(name, 100 + number, state, "programme", circle)
+
+
+def question(name: str, number: int, elsewhere: bool) -> None:
+    """Where the viewer may see the agency's or has asked, it is another's of another agency."""
+    records.question(name, "call open public", "programme", "other_secretariat")
+    if elsewhere:
+        Question.objects.exempt("bench: rows for measuring").filter(ref=ref(name)).update(
+            asked_by=ref("member")
+        )
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -74,6 +98,9 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "session": (session, "session"),
     "material": (material, "material"),
     "approval": (approval, "approval in draft"),
+    "concept": (concept, "concept"),
+    "call": (call, "call"),
+    "question": (question, "question"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -82,6 +109,9 @@ BARRED_KINDS = {
     "edition": kind_of(Edition),
     "session": kind_of(Session),
     "approval": kind_of(Approval),
+    "concept": kind_of(Concept),
+    "call": kind_of(Call),
+    "question": kind_of(Question),
 }
 
 

@@ -18,6 +18,7 @@ from kaname.portal import commands as portal
 from kaname.portal.models import Programme
 
 from . import present
+from .calls_applied import apply_templates
 from .checks import Blueprint
 from .difference import Difference, Scalar, Thing, difference, things
 from .shapes import Body
@@ -39,6 +40,7 @@ def apply(blueprint: Blueprint) -> Applied:
     secretariat = present.bodies()[keeper(blueprint)]
     describe(blueprint, secretariat)
     apply_technologies(blueprint, secretariat, done)
+    done.made += apply_templates(blueprint)
     done.made += apply_editions(blueprint, secretariat)
     done.made += apply_histories(blueprint, secretariat)
     return done

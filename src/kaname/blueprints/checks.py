@@ -9,10 +9,12 @@ from kaname.commons.bodies.rules import BodyKind
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.identify.vision.rules import Change
 
+from .checks_of_calls import counts_of_form, of_conflicts, of_criteria, of_form
 from .faults import NOTHING, Fault, quoted
 from .page import Page
 from .references import Pages
 from .shapes import Bodies, Body, Programme
+from .shapes_of_calls import CallForm, Conflicts, Criteria
 from .shapes_of_vision import Edition, Funds, History, Principles, Sources, Technologies
 
 DECIDES, PUBLISHES = "vision.decide", "vision.publish"
@@ -44,6 +46,9 @@ class Blueprint:
     sources: Sources
     editions: tuple[Edition, ...]
     histories: tuple[History, ...]
+    criteria: Criteria | None = None
+    conflicts: Conflicts | None = None
+    forms: tuple[CallForm, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ class Drafts:
     funds: Funds | None
     editions: Mapping[str, Edition]
     histories: Mapping[str, History]
+    criteria: Criteria | None
+    conflicts: Conflicts | None
+    forms: Mapping[str, CallForm]
 
 
 def checks(drafts: Drafts, pages: Pages) -> Iterator[Fault]:
@@ -73,12 +81,28 @@ def checks(drafts: Drafts, pages: Pages) -> Iterator[Fault]:
         yield from counted(pages["funds.yaml"], drafts.funds.expect, lines)
     if drafts.sources:
         yield from of_sources(drafts.sources, pages)
+    yield from of_calls(drafts, pages)
     yield from of_editions(drafts, pages)
     for file, edition in drafts.editions.items():
         yield from of_edition(edition, drafts.technologies, pages[file])
     for file, history in drafts.histories.items():
         yield from of_history(history, pages[file])
         yield from decided_alike(history, drafts.editions, pages[file])
+
+
+def of_calls(drafts: Drafts, pages: Pages) -> Iterator[Fault]:
+    if drafts.criteria:
+        page, given = pages["criteria.yaml"], drafts.criteria
+        yield from of_criteria(given, page)
+        counts = {"criteria": len(given.criteria), "eligible": len(given.eligible)}
+        yield from counted(page, given.expect, counts)
+    if drafts.conflicts:
+        page = pages["conflicts.yaml"]
+        yield from of_conflicts(drafts.conflicts, page)
+        yield from counted(page, drafts.conflicts.expect, {"rules": len(drafts.conflicts.rules)})
+    for file, form in drafts.forms.items():
+        yield from of_form(pages[file])
+        yield from counted(pages[file], form.expect, counts_of_form(form))
 
 
 def counted(page: Page, expect: Mapping[str, int], counts: Mapping[str, int]) -> Iterator[Fault]:

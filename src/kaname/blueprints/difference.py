@@ -72,6 +72,7 @@ def things(blueprint: Blueprint) -> Things:
         *keyed("fund_line", blueprint.funds.lines, "key"),
         *keyed("document", blueprint.sources.documents, "key"),
         *keyed("default", blueprint.sources.defaults, "key"),
+        *of_calls(blueprint),
         *of_editions(blueprint),
         *of_histories(blueprint),
     ):
@@ -90,6 +91,18 @@ def keyed(what: str, shapes: Sequence[Shape], key: str, within: str = "") -> Ite
 def numbered(what: str, shapes: Sequence[Shape], within: str = "") -> Iterator[Entry]:
     for number, shape in enumerate(shapes, start=1):
         yield what, f"{within}{number}", shape, ()
+
+
+def of_calls(blueprint: Blueprint) -> Iterator[Entry]:
+    criteria, conflicts = blueprint.criteria, blueprint.conflicts
+    if criteria:
+        yield from keyed("scale", criteria.scales, "key")
+        yield from keyed("criterion", criteria.criteria, "key")
+        yield from keyed("eligible", criteria.eligible, "kind")
+        yield from keyed("indirect", criteria.indirect, "agency")
+    if conflicts:
+        yield from keyed("conflict_rule", conflicts.rules, "key")
+    yield from keyed("form", blueprint.forms, "key")
 
 
 def of_editions(blueprint: Blueprint) -> Iterator[Entry]:

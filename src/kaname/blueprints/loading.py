@@ -12,6 +12,7 @@ from .page import Page
 from .reading import read
 from .references import references
 from .shapes import Bodies, Programme, Shape
+from .shapes_of_calls import CallForm, Conflicts, Criteria
 from .shapes_of_vision import Edition, Funds, History, Principles, Sources, Technologies
 from .shaping import shaped
 
@@ -26,13 +27,15 @@ NEEDED = (
     "funds.yaml",
     "sources.yaml",
 )
-FOLDERS = ("editions", "history")
+OPTIONAL = ("criteria.yaml", "conflicts.yaml")
+"""Of a programme that has calls."""
+FOLDERS = ("editions", "history", "forms")
 
 A_FOLDER = Reason(gettext_noop("the folder of a blueprint"))
 THE_FILE = Reason(gettext_noop("this file"))
 A_KNOWN_FILE = Reason(
     gettext_noop("only files of a blueprint: {values}"),
-    {"values": ", ".join([*NEEDED, *(f"{folder}/*.yaml" for folder in FOLDERS)])},
+    {"values": ", ".join([*NEEDED, *OPTIONAL, *(f"{folder}/*.yaml" for folder in FOLDERS)])},
 )
 
 
@@ -72,7 +75,9 @@ def listing(path: Path) -> tuple[list[str], list[Fault]]:
 
 def belongs(file: str) -> bool:
     folder, slash, name = file.partition("/")
-    return file in NEEDED or (folder in FOLDERS and bool(slash) and name.endswith(".yaml"))
+    return file in (*NEEDED, *OPTIONAL) or (
+        folder in FOLDERS and bool(slash) and name.endswith(".yaml")
+    )
 
 
 def shape_all(pages: Mapping[str, Page]) -> tuple[Programme | None, Drafts]:
@@ -92,6 +97,9 @@ def shape_all(pages: Mapping[str, Page]) -> tuple[Programme | None, Drafts]:
         funds=one("funds.yaml", Funds),
         editions=each("editions", Edition),
         histories=each("history", History),
+        criteria=one("criteria.yaml", Criteria),
+        conflicts=one("conflicts.yaml", Conflicts),
+        forms=each("forms", CallForm),
     )
 
 
@@ -117,4 +125,7 @@ def finished(programme: Programme | None, drafts: Drafts) -> Blueprint | None:
         sources=sources,
         editions=tuple(sorted(drafts.editions.values(), key=lambda edition: edition.number)),
         histories=tuple(drafts.histories.values()),
+        criteria=drafts.criteria,
+        conflicts=drafts.conflicts,
+        forms=tuple(drafts.forms.values()),
     )

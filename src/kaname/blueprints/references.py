@@ -42,6 +42,7 @@ NOUNS = {
     ),
     "item": Noun("principles.yaml", "open_items.*.key", gettext_noop("an open item: {values}")),
     "document": Noun("sources.yaml", "documents.*.key", gettext_noop("a document: {values}")),
+    "scale": Noun("criteria.yaml", "scales.*.key", gettext_noop("a scale: {values}")),
     "edition": Noun("editions/*.yaml", "key", gettext_noop("an edition: {values}")),
     "session": Noun(
         "history/*.yaml", "sessions.*.key", gettext_noop("a session: {values}"), each_file=True
@@ -63,6 +64,11 @@ REFERENCES = (
     ("principles.yaml", "policy_basis.*.document", "document"),
     ("principles.yaml", "open_items.*.classes.*", "class"),
     ("funds.yaml", "lines.*.holders.*", "body"),
+    ("criteria.yaml", "criteria.*.agencies.*", "body"),
+    ("criteria.yaml", "criteria.*.scale.value", "scale"),
+    ("criteria.yaml", "indirect.*.agency", "body"),
+    ("conflicts.yaml", "rules.*.agency", "body"),
+    ("forms/*.yaml", "agencies.*", "body"),
     ("editions/*.yaml", "decided_by", "body"),
     ("editions/*.yaml", "lines.*.technology", "technology"),
     ("editions/*.yaml", "clauses.*", "clause"),
@@ -87,6 +93,12 @@ UNIQUE = (
     ("principles.yaml", "headings.*.kind"),
     ("funds.yaml", "lines.*.key"),
     ("sources.yaml", "defaults.*.key"),
+    ("criteria.yaml", "criteria.*.key"),
+    ("criteria.yaml", "eligible.*.kind"),
+    ("criteria.yaml", "indirect.*.agency"),
+    ("conflicts.yaml", "rules.*.key"),
+    ("forms/*.yaml", "key"),
+    ("forms/*.yaml", "agencies.*"),
     ("editions/*.yaml", "number"),
     ("editions/*.yaml", "lines.*.technology"),
     ("editions/*.yaml", "clauses.*"),
@@ -96,7 +108,9 @@ UNIQUE = (
     ("history/*.yaml", "steps.*.key"),
 )
 ONE_IN_ALL_FILES = {("editions/*.yaml", "key"), ("editions/*.yaml", "number")} | {
-    ("history/*.yaml", "key")
+    ("history/*.yaml", "key"),
+    ("forms/*.yaml", "key"),
+    ("forms/*.yaml", "agencies.*"),
 }
 
 

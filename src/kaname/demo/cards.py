@@ -141,13 +141,25 @@ CARDS = (
     Card(
         "sakuma",
         Text(
-            "JSTのプログラム・オフィサーです。公募は今後の版で加わります。",
-            "A programme officer at JST; calls come in a later release.",
+            "JSTのプログラム・オフィサーです。公募を起案し、質問に回答します。",
+            "A programme officer at JST: drafts calls and answers questions on them.",
         ),
         (
-            Text("支援対象とする技術を調べる", "Look up the supported technologies"),
-            Text("根拠と未確定の項目を読む", "Read the basis and what is still open"),
-            Text("一覧をCSVで取り出す", "Take a list out as CSV"),
+            Text("届いている質問に回答する", "Answer a question that waits"),
+            Text("明日正午に締め切る公募の締切を延長する", "Extend a call that closes tomorrow"),
+            Text("応募様式と審査の観点を確かめる", "Look at the form and the criteria of a call"),
+        ),
+    ),
+    Card(
+        "kiritani",
+        Text(
+            "NEDOのプログラム・オフィサーです。公募を準備します。",
+            "A programme officer at NEDO, who prepares calls.",
+        ),
+        (
+            Text("中止した公募の第2回を起案する", "Write the second round of a cancelled call"),
+            Text("公示の決裁を起案する", "Draft the approval to announce a call"),
+            Text("公募の予定表を見る", "See the timetable of all calls"),
         ),
     ),
     Card(

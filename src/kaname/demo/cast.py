@@ -99,5 +99,7 @@ CAST = (
     player("hayama", "葉山 慎", "HAYAMA Shin", "はやま しん", (MEXT, Role.DIRECTOR)),
     player("himuro", "氷室 彩", "HIMURO Aya", "ひむろ あや", (METI, Role.DIRECTOR)),
     player("enomoto", "榎本 直", "ENOMOTO Nao", "えのもと なお", (CABINET, Role.OFFICER)),
+    player("aizawa", "相沢 律子", "AIZAWA Ritsuko", "あいざわ りつこ", (JST, Role.DIRECTOR)),
+    player("nonomura", "野々村 拓", "NONOMURA Taku", "ののむら たく", (NEDO, Role.DIRECTOR)),
     player("asakura", "朝倉 灯", "ASAKURA Akari", "あさくら あかり"),
 )

@@ -17,6 +17,7 @@ from kaname.identify.technologies import commands as technologies
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 
+from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
 from .stage import Paper, Scene, Stage
@@ -372,5 +373,5 @@ VISION_SCENES: Sequence[tuple[int, Scene]] = (
 )
 
 SCENES: Sequence[tuple[int, Scene]] = sorted(
-    [*VISION_SCENES, *CONCEPT_SCENES], key=lambda one: one[0]
+    [*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES], key=lambda one: one[0]
 )

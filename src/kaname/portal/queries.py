@@ -17,6 +17,7 @@ from kaname.commons.people.queries import names
 from kaname.commons.text import NO_TEXT, Text
 from kaname.identify.technologies.queries import TechnologyRow
 from kaname.identify.vision.queries import EditionRow, edition_in_force, row_of, supported
+from kaname.select.calls.queries import number_open
 
 from .models import Budgeted, Default, Document, Programme
 
@@ -35,6 +36,7 @@ class Front:
     edition: EditionRow | None
     technologies: tuple[TechnologyRow, ...]
     sessions: tuple[SessionLine, ...]
+    open_calls: int
 
 
 def front(viewer: Viewer) -> Front:
@@ -48,6 +50,7 @@ def front(viewer: Viewer) -> Front:
         edition=row_of(edition) if edition else None,
         technologies=tuple(supported(viewer, edition)) if edition else (),
         sessions=tuple(line_of(session) for session in recent.records),
+        open_calls=number_open(viewer),
     )
 
 

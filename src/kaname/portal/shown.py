@@ -36,8 +36,11 @@ def steps(front: Front) -> list[c.Card]:
         c.Card(
             gettext("Support and nurture"),
             gettext("Calls, review and accompanying support"),
-            gettext("In preparation"),
-            floor="nurture",
+            ngettext("{count} call is open", "{count} calls are open", front.open_calls).format(
+                count=front.open_calls
+            ),
+            reverse("calls:calls"),
+            "nurture",
         ),
         c.Card(
             gettext("Put to use"),

@@ -54,6 +54,15 @@ CALL = Lifecycle[CallState, CallFacts](
             due="opens_at",
         ),
         Move(
+            act="calls.extend",
+            sources=frozenset({CallState.OPEN}),
+            target=CallState.OPEN,
+            who=policy.leads,
+            label=gettext_noop("Extend the call"),
+            decides=True,
+            is_awaited=False,
+        ),
+        Move(
             act="calls.close",
             sources=frozenset({CallState.OPEN}),
             target=CallState.CLOSED,

@@ -72,10 +72,3 @@ act(
     label=gettext_noop("Ask a question about the call"),
     states={CallState.ANNOUNCED, CallState.OPEN},
 )
-act(
-    "calls.extend",
-    Call,
-    leads,
-    label=gettext_noop("Extend the call"),
-    states={CallState.OPEN},
-)

@@ -73,10 +73,10 @@ def extend(turn: Turn, ref: UUID, *, closes_at: datetime, reason: Text) -> UUID:
     if reasons := rules.extension_refusals(call.closes_at, closes_at, turn.at):
         raise NotYet(reasons)
 
+    turn.move(call)
     call.closes_at = closes_at
     call.save(update_fields=["closes_at"])
     made = recorded(turn, call, DecisionKind.EXTENDED, reason)
-    turn.did(call, decides=True)
 
     queue(CLOSES, call, closes_at, closes_at + GRACE)
     tell(turn, call, EXTENDED, followers(turn, call))

@@ -70,13 +70,7 @@ def set_template(
     if reasons:
         raise NotYet(reasons)
 
-    content = {
-        "form": dict(form),
-        "criteria": [plain(one) for one in criteria],
-        "conflict_rules": [plain(one) for one in conflict_rules],
-        "eligible": [plain(one) for one in eligible],
-        "indirect_percent": indirect_percent,
-    }
+    content = content_of(form, criteria, conflict_rules, eligible, indirect_percent)
     made = Template.objects.create(
         agency=body,
         issue=queries.issues_of(ref) + 1,
@@ -90,6 +84,23 @@ def set_template(
 
     turn.did(body)
     return made.ref
+
+
+def content_of(
+    form: Mapping[str, Any],
+    criteria: Sequence[CriterionGiven],
+    conflict_rules: Sequence[ConflictRuleGiven],
+    eligible: Sequence[EligibleGiven],
+    indirect_percent: int,
+) -> dict[str, Any]:
+    """A template as plain data, of which its digest is made."""
+    return {
+        "form": dict(form),
+        "criteria": [plain(one) for one in criteria],
+        "conflict_rules": [plain(one) for one in conflict_rules],
+        "eligible": [plain(one) for one in eligible],
+        "indirect_percent": indirect_percent,
+    }
 
 
 def refusals(

@@ -117,8 +117,5 @@ def step(line: str) -> ScaleStepGiven:
     number, _, names = unicodedata.normalize("NFKC", line).strip().partition(" ")
     ja, _, en = names.partition("/")
     if not number.isdecimal() or len(number) > 3 or not ja.strip():
-        wrong = gettext_lazy(
-            "A line is a whole number, a space and a name: 5 優れている / Excellent"
-        )
-        raise ValidationError(wrong)
+        raise ValidationError(A_STEP)
     return ScaleStepGiven(int(number), Text(ja.strip(), en.strip()))

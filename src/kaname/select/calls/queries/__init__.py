@@ -42,6 +42,7 @@ from .facts import (
     current_template,
     issues_of,
     parts_of,
+    templates_of,
 )
 from .following import followers, follows
 from .questions import QuestionRow, number_waiting, questions
@@ -91,4 +92,5 @@ __all__ = [
     "questions",
     "row_of",
     "rows",
+    "templates_of",
 ]

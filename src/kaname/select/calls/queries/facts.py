@@ -1,5 +1,6 @@
 """What the moves of a call ask for, and what somebody waits for."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -84,6 +85,20 @@ def current_template(agency: UUID) -> Template | None:
 
 def issues_of(agency: UUID) -> int:
     return of_agency(agency).count()
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    issue: int
+    digest: str
+    made_by: UUID | None
+    """Null where it came from the blueprint."""
+
+
+def templates_of(agency: UUID) -> list[TemplateRow]:
+    """All versions that an agency's template had."""
+    rows = of_agency(agency).order_by("issue")
+    return [TemplateRow(one.issue, one.digest, one.made_by) for one in rows]
 
 
 def of_agency(agency: UUID) -> GuardedQuerySet[Template]:

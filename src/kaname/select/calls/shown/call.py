@@ -23,7 +23,7 @@ from ..queries import CallRow, CallSheet, ItemRow, MilestoneRow
 from ..rules import MILESTONE_NAMES, CallState, DecisionKind
 from .times import instant, left
 
-ROUND = gettext_noop("Round {number}")
+ROUND = gettext_noop("Call round {number}")
 YEARS = gettext_noop("At most {count} years")
 AT_MOST = gettext_noop("Limited number (at most {count})")
 AS_A_RULE = gettext_noop("{count} as a rule")

@@ -35,7 +35,7 @@ def table(rows: Sequence[CallRow], today: date) -> c.Table:
         tuple(
             (
                 Cell(row.name, url_of(row), note=kicker(row)),
-                Cell(left(row, today), chip=chip(row)),
+                Cell(chip=chip(row), note=left(row, today)),
                 Cell(times(row)),
                 Cell(yen(row.ceiling_yen), note=oku(row.ceiling_yen)),
                 Cell(row.agency_name, note=row.ministry_name),
@@ -131,7 +131,7 @@ def beside(rows: Sequence[CallRow], today: date) -> c.Table:
         tuple(
             (
                 Cell(row.name, url_of(row), note=kicker(row)),
-                Cell(left(row, today), chip=chip(row)),
+                Cell(chip=chip(row), note=left(row, today)),
                 Cell(brief(row.closes_at) or "–"),
                 Cell(day(row.announced_on) if row.announced_on else "–"),
             )

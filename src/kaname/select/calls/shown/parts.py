@@ -46,7 +46,7 @@ def criteria(row: CallRow, found: Sequence[CriterionRow], *, can_write: bool) ->
             Cell(one.looked_at),
             Cell(Reason(PERCENT, {"weight": one.weight}) if one.weight else gettext("Not scored")),
             Cell(scale(one)),
-            Cell(chip=estimate(one.is_documented)),
+            Cell(chip=estimate(one.is_documented), note=beside(one)),
             *([edit(part_url(row.ref, "criterion", one.ref))] if can_write else []),
         )
         for one in found
@@ -54,8 +54,13 @@ def criteria(row: CallRow, found: Sequence[CriterionRow], *, can_write: bool) ->
     return c.Table(gettext("Criteria of review"), columns, rows)
 
 
+def beside(one: CriterionRow) -> str:
+    """What of a criterion no document says."""
+    return gettext("Weight and scale are estimates") if one.is_documented else ""
+
+
 def scale(one: CriterionRow) -> str:
-    return "\n".join(f"{step.value} {words(step.name)}" for step in one.scale)
+    return " / ".join(f"{step.value} {words(step.name)}" for step in one.scale)
 
 
 def edit(url: str) -> Cell:

@@ -12,15 +12,15 @@ from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Column
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import day, fiscal
+from kaname.commons.ui.wording import Words, day, fiscal
 
 from ..queries import CallRow
-from .call import chip, url_of
+from .call import chip, kicker, url_of
 from .times import brief
 
-LEFT, WIDTH, HEAD, ROW = 300, 700, 44, 30
+LEFT, WIDTH, HEAD, ROW = 340, 700, 44, 40
 """In the drawing's own units: names, time, the heads of years and quarters, one call."""
-NAMED, LONGEST_SPAN = 20, 12
+NAMED, LONGEST_SPAN = 27, 12
 MONTHS_OF_QUARTERS = (4, 7, 10, 1)
 
 
@@ -44,6 +44,7 @@ class Line:
     y: int
     name: Text
     short: Text
+    note: Words
     url: str
     bars: tuple[Bar, ...]
     start: float | None
@@ -115,7 +116,7 @@ def line(row: CallRow, span: Span, y: int) -> Line:
     if row.results_on and row.results_on > closes:
         bars.append(bar(span, closes, row.results_on, "review", gettext("Review")))
     start = span.inside(row.starts_on) if row.starts_on else None
-    return Line(y, row.name, shortened(row.name), url_of(row), tuple(bars), start)
+    return Line(y, row.name, shortened(row.name), kicker(row), url_of(row), tuple(bars), start)
 
 
 def bar(span: Span, first: date, last: date, kind: str, what: str) -> Bar:

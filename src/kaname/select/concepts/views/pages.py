@@ -252,9 +252,11 @@ def opinions(request: HttpRequest, ref: UUID) -> HttpResponse:
 @surface(reads=READS, public=True)
 def history(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    people = names(it.viewer, [one.actor for one in it.passed])
+    # Who wrote and who was consulted is for those who take part.
+    told = [one for one in it.passed if it.is_inside or one.reached]
+    people = names(it.viewer, [one.actor for one in told])
     own = {
-        "history": way.past(it.passed, people, it.bodies, it.marks),
+        "history": way.past(told, people, it.bodies, it.marks),
         "decisions": queries.decisions(it.viewer, it.record),
     }
     return part(request, it, "history", own)
