@@ -94,12 +94,10 @@ def test_a_home_is_made_once_and_its_keys_are_its_owners_alone(tmp_path: Path) -
 
     made = homes.make(home)
 
-    assert [Path(one).name for one in made] == ["home", "secret", "ledger"]
+    assert [Path(one).name for one in made] == ["home", "secret", "ledger", "wrap"]
     assert homes.make(home) == []
-    assert [(home / "keys" / key).stat().st_mode & 0o777 for key in ("secret", "ledger")] == [
-        0o600,
-        0o600,
-    ]
+    keys = [home / "keys" / key for key in ("secret", "ledger", "wrap")]
+    assert [key.stat().st_mode & 0o777 for key in keys] == [0o600] * 3
 
 
 @pytest.mark.parametrize("words", [["demo", "--check"], ["demo", "--fresh", "--check"]])
@@ -134,7 +132,7 @@ def test_a_demo_takes_a_new_folder_and_begins_its_own_anew_where_it_shall(tmp_pa
     homes.make_demo(home, fresh=True)
 
     assert (kept, left.exists(), (home / homes.MARK).read_text()) == (True, False, "")
-    assert sorted(key.name for key in (home / "keys").iterdir()) == ["ledger", "secret"]
+    assert sorted(key.name for key in (home / "keys").iterdir()) == ["ledger", "secret", "wrap"]
 
 
 def test_a_demo_whose_set_up_was_interrupted_is_set_up_anew(
@@ -155,8 +153,9 @@ def test_a_demo_whose_set_up_was_interrupted_is_set_up_anew(
 
 
 def test_keys_are_made_where_the_settings_look_for_them(tmp_path: Path) -> None:
-    files = [tmp_path / "safe" / name for name in ("secret", "ledger")]
-    named = dict(zip(("KANAME_SECRET_KEY_FILE", "KANAME_LEDGER_KEY_FILE"), files, strict=True))
+    files = [tmp_path / "safe" / name for name in ("secret", "ledger", "wrap")]
+    settings = [f"KANAME_{what}_KEY_FILE" for what in ("SECRET", "LEDGER", "WRAP")]
+    named = dict(zip(settings, files, strict=True))
     env = {name: str(file) for name, file in named.items()}
 
     said = [kaname(tmp_path / "home", *words, **env) for words in (["init"], ["migrate"])]
@@ -166,10 +165,29 @@ def test_keys_are_made_where_the_settings_look_for_them(tmp_path: Path) -> None:
     assert [one.returncode for one in (*said, sealed)] == [0, 0, 0]
     assert [one.stat().st_mode & 0o777 for one in (tmp_path / "safe", *files)] == [
         0o700,
-        0o600,
-        0o600,
+        *[0o600] * 3,
     ]
     assert list((tmp_path / "home" / "keys").iterdir()) == []
+
+
+def test_the_trail_of_readings_is_checked_from_the_command_line(tmp_path: Path) -> None:
+    for words in (["init"], ["migrate"], ["ledger", "seal"]):
+        kaname(tmp_path, *words)
+
+    said = kaname(tmp_path, "ledger", "trail")
+
+    assert (said.stdout, said.returncode) == ("ALL HOLDS\n", 0)
+
+
+def test_a_server_does_not_start_without_the_key_of_its_files(tmp_path: Path) -> None:
+    for words in (["init"], ["migrate"]):
+        kaname(tmp_path, *words)
+    (tmp_path / "keys" / "wrap").unlink()
+
+    said = kaname(tmp_path, "serve", "--port", "8139")
+
+    assert said.returncode == 1
+    assert "There is no key for files" in said.stderr
 
 
 def test_without_a_key_it_says_how_to_make_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from kaname.cli.main import parser
 from .blocks import ROOT, table
 
 PRODUCT = ROOT / "src/kaname"
-READS = {"get", "setdefault", "getenv", "key_file"}
+READS = {"get", "setdefault", "getenv", "key_file", "megabytes", "folders"}
 
 
 def commands() -> str:

@@ -22,10 +22,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from caller import Caller, token
+from files import staged
 from kaname.api.openapi import document, of_the_product, written
 from kaname.commons.access import registry
 from kaname.commons.access.algebra import kind_of
-from kaname.commons.deliberation.commands import agenda, approvals, sessions
+from kaname.commons.deliberation.commands import agenda, approvals, materials, sessions
 from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.lifecycle import served
 from kaname.commons.reference import written as written_ref
@@ -76,6 +77,7 @@ class Known:
         edition = world.edition("無人機", "量子").ref
         session = sessions.plan(aoki, uuid4(), world.council, label=label, held_on=FIRST_DAY)
         item = agenda.put(aoki, uuid4(), session, title=label)
+        document = materials.attach_material(aoki, uuid4(), session, file=staged(), title=label)
         technology = world.technology("宇宙").ref
         seat = sit(world.chiba, "officer", world.secretariat).ref
         approval = approvals.draft_approval(
@@ -108,6 +110,7 @@ class Known:
         self.of_path: Mapping[str, UUID] = {
             "approvals": approval,
             "bodies": world.council,
+            "documents": document,
             "editions": edition,
             "people": world.chiba,
             "seats": seat,
@@ -143,9 +146,22 @@ class Known:
                 self.place_within(value)
 
 
+def closed(app: Any) -> Callable[[Any, Any], list[bytes]]:
+    """As a server does it: each answer is closed, and with it what was sent."""
+
+    def call(environ: Any, start: Any) -> list[bytes]:
+        answer = app(environ, start)
+        try:
+            return [b"".join(answer)]
+        finally:
+            answer.close()
+
+    return call
+
+
 def operations() -> Iterator[Any]:
     schema = schemathesis.openapi.from_dict(of_the_product())
-    schema.app = get_wsgi_application()
+    schema.app = closed(get_wsgi_application())
     for found in schema.get_all_operations():
         assert isinstance(found, Ok), found
         yield found.ok()

@@ -100,6 +100,8 @@ def fill(control: Locator, value: str) -> None:
     kind = control.first.evaluate("it => it.type")
     if kind == "select-one":
         control.select_option(value)
+    elif kind == "file":
+        control.set_input_files(value)
     elif kind == "radio":
         control.and_(control.page.locator(f"[value={value}]")).check()
     else:

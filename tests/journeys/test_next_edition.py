@@ -119,15 +119,15 @@ def instructed(arrives: Arrives, secretary: Visitor, today: date, address: str) 
 
 def carried_on(stage: Stage, edition: UUID) -> None:
     """Report, return with a reason, report again, final summary and decision, by commands."""
-    for place, chair, act, name, said in (
-        (GROUP, "shimizu", "vision.report", "WG第一回", {}),
-        (COUNCIL, "isomura", "vision.send_back", "プログラム会議（第五回）", {"reason": BACK}),
-        (GROUP, "shimizu", "vision.report", "WG第二回", {}),
-        (COUNCIL, "isomura", "vision.summarise", "プログラム会議（第六回）", {}),
-        (JOINT, "kamishiro", "vision.decide", "合同会議", {}),
+    for place, chair, act, name, reason in (
+        (GROUP, "shimizu", "vision.report", "WG第一回", None),
+        (COUNCIL, "isomura", "vision.send_back", "プログラム会議（第五回）", BACK),
+        (GROUP, "shimizu", "vision.report", "WG第二回", None),
+        (COUNCIL, "isomura", "vision.summarise", "プログラム会議（第六回）", None),
+        (JOINT, "kamishiro", "vision.decide", "合同会議", None),
     ):
         label = Text(name, name)
-        stage.held(place, label, 0, chair=chair, about=(label, act, edition), **said)
+        stage.held(place, label, 0, chair=chair, about=(label, act, edition), reason=reason)
 
 
 def published(stage: Stage, arrives: Arrives) -> None:

@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 errors.speaks("/api/v1/", problems.face)
 
 
+BODIES = {"body": 2, "form": 1, "file": 1}
+"""Parts of what was sent, and how many words of a place are the server's own names."""
+
+
 class Readable(JSONRenderer):
     """Japanese as it is written, not as escapes."""
 
@@ -71,8 +75,8 @@ def unreadable(request: HttpRequest, exception: HttpError) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def malformed(request: HttpRequest, exception: ValidationError) -> HttpResponse:
     """A body that does not fit is 422; an address or a header that does not is 400."""
-    is_body = all(one["loc"][0] == "body" for one in exception.errors)
-    found = [{**one, "loc": one["loc"][2 if is_body else 1 :]} for one in exception.errors]
+    is_body = all(one["loc"][0] in BODIES for one in exception.errors)
+    found = [{**one, "loc": one["loc"][BODIES.get(one["loc"][0], 1) :]} for one in exception.errors]
     return problems.invalid(request, 422 if is_body else 400, found)
 
 

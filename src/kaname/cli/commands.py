@@ -17,7 +17,7 @@ from django.utils import translation  # noqa: E402
 from kaname.blueprints import applying  # noqa: E402
 from kaname.blueprints.faults import BlueprintErrors  # noqa: E402
 from kaname.blueprints.loading import K_PROGRAM, load  # noqa: E402
-from kaname.commons.ledger import checkpoints, export  # noqa: E402
+from kaname.commons.ledger import checkpoints, export, trail  # noqa: E402
 from kaname.commons.lifecycle import acts  # noqa: E402
 from kaname.commons.lifecycle.refusals import Refused  # noqa: E402
 from kaname.commons.outbox import worker  # noqa: E402
@@ -126,6 +126,15 @@ def ledger_seal(given: argparse.Namespace) -> int:
     return 0
 
 
+def ledger_trail(given: argparse.Namespace) -> int:
+    torn = trail.first_torn()
+    if torn is None:
+        print("ALL HOLDS")
+        return 0
+    print(f"NOT SO: the readings up to number {torn} are not those that the log holds")
+    return 1
+
+
 def token_create(given: argparse.Namespace) -> int:
     return shown_once(
         lambda: accounts.token(
@@ -170,4 +179,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "token create": token_create,
     "ledger export": ledger_export,
     "ledger seal": ledger_seal,
+    "ledger trail": ledger_trail,
 }

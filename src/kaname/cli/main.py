@@ -86,7 +86,7 @@ def blueprint(one: argparse.ArgumentParser) -> None:
 
 
 def ledger(one: argparse.ArgumentParser) -> None:
-    what = one.add_subparsers(dest="what", required=True, metavar="export|verify|seal")
+    what = one.add_subparsers(dest="what", required=True, metavar="export|verify|seal|trail")
     out = what.add_parser("export", help="write checkpoints, hashes and proofs to a file")
     out.add_argument("file", type=Path)
     check = what.add_parser("verify", help="check an export or a receipt, offline")
@@ -94,6 +94,7 @@ def ledger(one: argparse.ArgumentParser) -> None:
     check.add_argument("--key", help="a file with the public key, or keys, to trust")
     check.add_argument("--checkpoint", help="a checkpoint that you kept")
     check.add_argument("--json", action="store_true")
+    what.add_parser("trail", help="check the readings that are kept against the log")
     seal = what.add_parser("seal", help="make this hour's checkpoint now")
     seal.add_argument("--new-key", action="store_true", help="the key was changed on purpose")
 

@@ -161,12 +161,12 @@ class Stage:
         chair: str,
         about: tuple[Text, str, UUID],
         papers: Sequence[Paper] = (),
-        **said: Text,
+        reason: Text | None = None,
     ) -> UUID:
         """A session that decides one act, from its plan to its minutes approved by the chair."""
         session = self.session(place, label, self.day(offset))
         title, act, target = about
-        item = self.item(session, title, act, target, **said)
+        item = self.item(session, title, act, target, **({"reason": reason} if reason else {}))
         for paper in papers:
             self.attach(session, *paper)
         self.convene(session)

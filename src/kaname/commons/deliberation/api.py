@@ -9,7 +9,7 @@ from ninja import File, Form, Header, Router, Status, UploadedFile
 
 from kaname.commons.accounts.bearer import Bearer
 from kaname.commons.accounts.viewer import viewer_of
-from kaname.commons.documents.queries import DocumentRow, documents_of
+from kaname.commons.documents.queries import AttachedRow, documents_of
 from kaname.commons.documents.receiving import do
 from kaname.commons.documents.rules import Limits
 from kaname.commons.lifecycle.refusals import Unseen
@@ -77,7 +77,7 @@ class SessionSheet:
     version: int
     public_summary: Text
     agenda: tuple[ItemRow, ...]
-    materials: tuple[DocumentRow, ...]
+    materials: tuple[AttachedRow, ...]
     attendance: tuple[PresenceRow, ...]
     minutes: MinutesRow | None
 
@@ -169,6 +169,7 @@ def attach_material(
         ref,
         sent=file,
         limits=Limits(settings.KANAME_LARGEST_FILE, MATERIAL_PAGES),
+        is_sealed=given.handling != "public",
         handling=given.handling,
         title=Text(given.title_ja, given.title_en),
     )

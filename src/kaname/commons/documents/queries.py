@@ -33,7 +33,7 @@ RECORDED = (Handling.COUNCIL, Handling.SECRET)
 
 
 @dataclass(frozen=True)
-class DocumentRow:
+class AttachedRow:
     ref: UUID
     position: int
     title: Text
@@ -56,13 +56,13 @@ class DocumentRow:
 class InHand:
     """A document that the viewer may read, with what opens its file."""
 
-    row: DocumentRow
+    row: AttachedRow
     sha256: str
     wrapped_key: bytes
     is_recorded: bool
 
 
-def documents_of(viewer: Viewer, place: Model) -> tuple[DocumentRow, ...]:
+def documents_of(viewer: Viewer, place: Model) -> tuple[AttachedRow, ...]:
     """The documents of a record in hand, as far as the viewer may read them: one query.
 
     Public ones first, each kind in the order of its numbers.
@@ -107,9 +107,9 @@ def newest(versions: Iterable[Version]) -> list[Version]:
     return list({version.document_id: version for version in versions}.values())
 
 
-def row_of(version: Version) -> DocumentRow:
+def row_of(version: Version) -> AttachedRow:
     document = version.document
-    return DocumentRow(
+    return AttachedRow(
         ref=document.ref,
         position=document.position,
         title=document.title,

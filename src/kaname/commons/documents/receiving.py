@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 
-from kaname.commons.access.models import Handling
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.accounts.acting import must_be_possible, record_of
 from kaname.commons.lifecycle.acts import commands
@@ -23,7 +22,7 @@ def do(
     *,
     sent: "UploadedFile[Any]",
     limits: Limits,
-    handling: str,
+    is_sealed: bool,
     **arguments: Any,
 ) -> UUID:
     """Does an act once for each key; the file is looked at only for somebody who may do it.
@@ -36,7 +35,7 @@ def do(
         known = checks.known(file, sent.name or "", sent.size or 0, limits)
     except Unfit as unfit:
         raise NotYet([unfit.reason]) from None
-    staged = storage.stage(file, known, is_sealed=handling != Handling.PUBLIC)
+    staged = storage.stage(file, known, is_sealed=is_sealed)
     try:
         return commands[act].expecting(None, viewer, key, ref, file=staged, **arguments)
     finally:

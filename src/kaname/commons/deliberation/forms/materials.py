@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from kaname.commons.access.models import Handling
 from kaname.commons.documents.fields import FileForm
-from kaname.commons.documents.queries import DocumentRow, documents_of
+from kaname.commons.documents.queries import AttachedRow, documents_of
 from kaname.commons.lifecycle.fields import ActForm, BothLanguages
 from kaname.commons.ui.wording import words
 
@@ -43,7 +43,7 @@ class ReplaceMaterial(FileForm):
     pages = MATERIAL_PAGES
     material = forms.TypedChoiceField(label=gettext_lazy("Material"), coerce=UUID)
     field_order = ("material", "file")
-    known: Sequence[DocumentRow] = ()
+    known: Sequence[AttachedRow] = ()
 
     def prepare(self, record: Session, viewer: Any) -> None:
         self.known = documents_of(viewer, record)
@@ -60,7 +60,7 @@ class RemoveMaterial(ActForm):
         self.fields["material"] = chosen_of(documents_of(viewer, record))
 
 
-def chosen_of(rows: Sequence[DocumentRow]) -> forms.TypedChoiceField:
+def chosen_of(rows: Sequence[AttachedRow]) -> forms.TypedChoiceField:
     choices = [(str(row.ref), f"{words(numbered(row))}　{words(row.title)}") for row in rows]
     return forms.TypedChoiceField(
         label=gettext("Material"), coerce=UUID, choices=choices, widget=forms.RadioSelect

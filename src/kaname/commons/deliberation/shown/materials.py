@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from kaname.commons.access.models import Handling
-from kaname.commons.documents.queries import DocumentRow
+from kaname.commons.documents.queries import AttachedRow
 from kaname.commons.documents.rules import WORDS
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
@@ -37,7 +37,7 @@ class Material:
     """The class, for those inside; all that others see is public."""
 
 
-def materials(rows: Iterable[DocumentRow], *, is_inside: bool) -> list[Material]:
+def materials(rows: Iterable[AttachedRow], *, is_inside: bool) -> list[Material]:
     return [
         Material(
             number=numbered(row),
@@ -50,11 +50,11 @@ def materials(rows: Iterable[DocumentRow], *, is_inside: bool) -> list[Material]
     ]
 
 
-def numbered(row: DocumentRow) -> Reason:
+def numbered(row: AttachedRow) -> Reason:
     return Reason(MATERIAL if row.is_public else CLOSED_MATERIAL, {"number": row.position})
 
 
-def about(row: DocumentRow, *, is_inside: bool) -> str:
+def about(row: AttachedRow, *, is_inside: bool) -> str:
     parts = [WORDS.get(row.content_type, pgettext("file", "Text")), sized(row.size)]
     if row.pages:
         parts.append(words(Reason(PAGES, {"pages": row.pages})))
