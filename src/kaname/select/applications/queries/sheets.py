@@ -12,7 +12,7 @@ from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import BodyRow, body_names, consented
 from kaname.commons.bodies.rules import BodyKind
-from kaname.commons.documents.queries import DocumentRow, documents_of
+from kaname.commons.documents.queries import AttachedRow, documents_of
 from kaname.commons.reason import Reason
 from kaname.commons.text import NO_TEXT, Text
 from kaname.select.calls.forms_as_data import Form, Lack, wanting
@@ -113,7 +113,7 @@ class ApplicationSheet:
     answers: Mapping[str, Any]
     members: tuple[MemberRow, ...]
     budget: Budget
-    attachments: tuple[DocumentRow, ...]
+    attachments: tuple[AttachedRow, ...]
     approvals: tuple[ApprovalRow, ...]
     submissions: tuple[SubmissionRow, ...]
     checks: tuple[CheckRow, ...]
