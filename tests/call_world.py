@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from concept_world import CEILING, READ, Ministry, words
 from kaname.commons import clock
 from kaname.commons.access.viewer import SESSION, Seat, Viewer, office
-from kaname.commons.bodies.models import Post
+from kaname.commons.bodies.models import Body, Post
 from kaname.commons.outbox.worker import work_off
 from kaname.commons.text import Text
 from kaname.select.calls.commands import asking, deciding, templates, writing
@@ -71,6 +71,7 @@ class Agency(Ministry):
 
     def __init__(self) -> None:
         super().__init__()
+        Body.objects.exempt(READ).filter(ref=self.jst).update(decides_by="officials")
         Post.objects.create(
             body_id=self.jst, role="director", title=words("PD"), position=9, handling="public"
         )

@@ -6,12 +6,17 @@ The table names an act's viewer, record and arguments, and other arguments under
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+<<<<<<< HEAD
 from files import staged
+=======
+from guarantees import call_acts, concept_acts
+>>>>>>> calls
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer
@@ -301,6 +306,14 @@ def edited(h: House) -> Sent:
     return Sent(h.keeper, h.drafted(), given, given | {"grounds": "別の理由"})
 
 
+def of_a_concept(act: str, house: House) -> Sent:
+    return Sent(*concept_acts.sent(act))
+
+
+def of_a_call(act: str, house: House) -> Sent:
+    return Sent(*call_acts.sent(act))
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
@@ -390,6 +403,8 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     ),
     "vision.withdraw_line": lambda h: about_a_line(h, reason=ONE),
     "vision.write_clause": clause_written,
+    **{act: partial(of_a_concept, act) for act in concept_acts.ACTS},
+    **{act: partial(of_a_call, act) for act in call_acts.ACTS},
 }
 
 

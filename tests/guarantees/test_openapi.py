@@ -31,7 +31,9 @@ from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.lifecycle import served
 from kaname.commons.reference import written as written_ref
 from kaname.commons.text import Text
-from world import FIRST_DAY, Council, as_viewer, sit
+from kaname.select.calls.models import Call, Question, Template
+from kaname.select.concepts.models import Concept
+from world import FIRST_DAY, NOON, Council, as_viewer, sit
 
 CHECKS = [
     not_a_server_error,
@@ -92,7 +94,48 @@ class Known:
             concurring=(),
             deciding=StepGiven("chair", world.council),
         )
+        concept = Concept.objects.create(
+            name=label,
+            kind="project",
+            award_number=1,
+            ministry_id=world.secretariat,
+            coordinated_by_id=world.secretariat,
+            agency_id=world.council,
+            edition_id=edition,
+            first_year=2027,
+            state="draft",
+            drafted_at=NOON,
+        ).ref
+        template = Template.objects.create(
+            agency_id=world.council, issue=1, digest="", made_at=NOON
+        )
+        call = Call.objects.create(
+            concept_id=concept,
+            agency_id=world.council,
+            ministry_id=world.secretariat,
+            name=label,
+            round=1,
+            state="draft",
+            kind="project",
+            award_number=1,
+            ceiling_yen=1,
+            years=5,
+            indirect_percent=30,
+            template=template,
+            drafted_at=NOON,
+        )
+        question = Question.objects.create(
+            call=call,
+            agency_id=world.council,
+            state="waiting",
+            asked_by=world.aoki,
+            asked_at=NOON,
+            text="",
+        ).ref
         self.of_kind: Mapping[str, UUID] = {
+            "calls.call": call.ref,
+            "calls.question": question,
+            "concepts.concept": concept,
             "bodies.body": world.secretariat,
             "bodies.seat": seat,
             "deliberation.approval": approval,
@@ -110,7 +153,12 @@ class Known:
         self.of_path: Mapping[str, UUID] = {
             "approvals": approval,
             "bodies": world.council,
+<<<<<<< HEAD
             "documents": document,
+=======
+            "calls": call.ref,
+            "concepts": concept,
+>>>>>>> calls
             "editions": edition,
             "people": world.chiba,
             "seats": seat,

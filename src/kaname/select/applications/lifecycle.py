@@ -15,6 +15,7 @@ COMPLETE = (
     rules.spends_in_the_team,
     rules.keeps_the_period,
     rules.keeps_the_ceiling,
+    rules.says_what_the_table_says,
 )
 
 APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](

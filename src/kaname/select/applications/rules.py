@@ -85,6 +85,9 @@ NO_BUDGET = Reason(gettext_noop("The budget is empty."))
 OVER = gettext_noop(
     "The total with indirect costs is {total} yen: {over} yen over the ceiling of {most} yen."
 )
+UNEQUAL = gettext_noop(
+    "The amount requested in the summary is {said} yen; the budget comes to {total} yen."
+)
 OUTSIDE = gettext_noop("The budget has amounts in {years}, outside the period of the call.")
 NOT_IN_TEAM = gettext_noop("{names} has a budget, but nobody of the team belongs there.")
 BAD_YEAR = gettext_noop("The budget runs from fiscal {first} to fiscal {last}.")
@@ -143,6 +146,8 @@ class ApplicationFacts:
     corrected_until: date | None = None
     has_title: bool = True
     lacks: Sequence[SectionLack] = ()
+    requested_yen: int | None = None
+    """What the form states as the amount requested, where it asks."""
     members: Sequence[MemberFacts] = ()
     budget: Sequence[Spent] = ()
     indirect_percent: int = 0
@@ -186,6 +191,14 @@ def keeps_the_ceiling(facts: ApplicationFacts) -> Reason | None:
     over = total - facts.ceiling_yen
     figures = {"total": total, "over": over, "most": facts.ceiling_yen}
     return Reason(OVER, {name: f"{yen:,}" for name, yen in figures.items()})
+
+
+def says_what_the_table_says(facts: ApplicationFacts) -> Reason | None:
+    """The summary and the table ask for the same amount."""
+    said, total = facts.requested_yen, totals(facts.budget, facts.indirect_percent).total
+    if said is None or said == total:
+        return None
+    return Reason(UNEQUAL, {"said": f"{said:,}", "total": f"{total:,}"})
 
 
 def keeps_the_period(facts: ApplicationFacts) -> Reason | None:

@@ -79,7 +79,7 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
-class FormShown:
+class CallFormShown:
     """The application form as data."""
 
     form: Mapping[str, Any]
@@ -121,9 +121,9 @@ def call(request: HttpRequest, ref: Ref) -> CallSheet:
     return queries.call_sheet(viewer, in_hand(viewer, ref))
 
 
-@get(router, "/calls/{ref:ref}/form", shown(FormShown), reads={"calls.Call"})
-def form(request: HttpRequest, ref: Ref) -> FormShown:
-    return FormShown(in_hand(viewer_of(request), ref).form)
+@get(router, "/calls/{ref:ref}/form", shown(CallFormShown), reads={"calls.Call"})
+def form(request: HttpRequest, ref: Ref) -> CallFormShown:
+    return CallFormShown(in_hand(viewer_of(request), ref).form)
 
 
 @get(

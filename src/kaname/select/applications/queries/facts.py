@@ -15,7 +15,7 @@ from kaname.commons.bodies.queries import body_names, consented
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 from kaname.commons.text import Text
-from kaname.select.calls.forms_as_data import Form, Section, wanting
+from kaname.select.calls.forms_as_data import FieldKind, Form, Section, wanting
 from kaname.select.calls.models import Call
 from kaname.select.calls.queries import follows, form_of
 from kaname.select.calls.rules import CallState
@@ -33,6 +33,7 @@ from ..rules import (
 P = TypeVar("P", bound=Part)
 
 FACTS = "applications: what an application consists of, whoever moves it on"
+REQUESTED = "requested_yen"
 RUNNING = frozenset({CallState.OPEN, CallState.CLOSED})
 """Whether something came in time is asked of its instant, not of the state."""
 ASKED_WHOLE = frozenset(
@@ -67,6 +68,7 @@ def whole(application: Application, call: Call) -> dict[str, Any]:
     return {
         "has_title": bool(application.title.ja),
         "lacks": lacks(form_of(call), application.answers),
+        "requested_yen": requested(form_of(call), application.answers),
         "members": members,
         "budget": budget,
         "indirect_percent": call.indirect_percent,
@@ -85,6 +87,14 @@ def lacks(form: Form, answers: Any) -> list[SectionLack]:
         counts[section] = counts.get(section, 0) + 1
     titles = {section.key: section.title for section in form.sections}
     return [SectionLack(titles.get(key, Text(key)), count) for key, count in counts.items()]
+
+
+def requested(form: Form, answers: Any) -> int | None:
+    """The amount that the summary states, if the form asks for it by this name."""
+    fields = {field.key: field.kind for _, field in form.fields()}
+    value = answers.get(REQUESTED)
+    is_asked = fields.get(REQUESTED) == FieldKind.YEN
+    return value if is_asked and isinstance(value, int) else None
 
 
 def members_of(application: Application) -> list[MemberFacts]:

@@ -31,7 +31,7 @@ from ..rules import (
     Sum,
 )
 from .applications import ApplicationRow, rows
-from .facts import application_facts, call_of
+from .facts import FACTS, application_facts, call_of
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,7 @@ BUDGET = (
     rules.spends_in_the_team,
     rules.keeps_the_period,
     rules.keeps_the_ceiling,
+    rules.says_what_the_table_says,
 )
 
 
@@ -278,3 +279,9 @@ def institutions(viewer: Viewer) -> list[BodyRow]:
 
 def can_do(viewer: Viewer, act: str, application: Application) -> bool:
     return is_open(act, application) and may(viewer, act, application).allowed
+
+
+def offered(viewer: Viewer, ref: UUID) -> list[UUID]:
+    """The viewer's own seats of an application's team, whether they consented or not."""
+    rows = Member.objects.exempt(FACTS).filter(person=viewer.person, application__ref=ref)
+    return list(rows.values_list("seat_id", flat=True))

@@ -59,7 +59,7 @@ def deadline(row: ApplicationRow, today: date) -> str:
         return gettext("The end has passed")
     until = words(Reason(UNTIL, {"day": near_day(row.due_on, today)}))
     days = ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}
-    return f"{until} ・ {days if left else gettext('the last day')}"
+    return " ・ ".join((until, days if left else gettext("the last day")))
 
 
 def table(rows: Sequence[ApplicationRow]) -> c.Table:

@@ -55,7 +55,7 @@ class CallRow:
 
 
 @dataclass(frozen=True)
-class ItemRow:
+class CallItemRow:
     ref: UUID
     item: UUID
     name: Text
@@ -109,7 +109,7 @@ class EligibleRow:
 
 
 @dataclass(frozen=True)
-class DecisionRow:
+class CallDecisionRow:
     kind: DecisionKind
     closes_at: datetime
     digest: str
@@ -132,9 +132,9 @@ class CallSheet:
     contact: Text
     digest: str
     eligible: tuple[EligibleRow, ...]
-    items: tuple[ItemRow, ...]
+    items: tuple[CallItemRow, ...]
     milestones: tuple[MilestoneRow, ...]
-    decisions: tuple[DecisionRow, ...]
+    decisions: tuple[CallDecisionRow, ...]
 
 
 @dataclass(frozen=True)
@@ -268,14 +268,14 @@ def call_sheet(viewer: Viewer, call: Call, row: CallRow | None = None) -> CallSh
     )
 
 
-def items(viewer: Viewer, call: Call) -> tuple[ItemRow, ...]:
+def items(viewer: Viewer, call: Call) -> tuple[CallItemRow, ...]:
     return tuple(
-        ItemRow(one.ref, one.item_id, one.name, one.ceiling_yen, one.first_year, one.years)
+        CallItemRow(one.ref, one.item_id, one.name, one.ceiling_yen, one.first_year, one.years)
         for one in parts(viewer, call, CallItem).order_by("position", "id")
     )
 
 
-def concept_items(viewer: Viewer, call: Call) -> tuple[concepts.ItemRow, ...]:
+def concept_items(viewer: Viewer, call: Call) -> tuple[concepts.ConceptItemRow, ...]:
     """The items of the call's concept, of which it may call for some."""
     concept = visible(viewer, Concept).filter(ref=call.concept_id).first()
     return concepts.items(viewer, concept) if concept else ()
@@ -304,9 +304,9 @@ def milestones(viewer: Viewer, call: Call) -> tuple[MilestoneRow, ...]:
     )
 
 
-def decisions(viewer: Viewer, call: Call) -> tuple[DecisionRow, ...]:
+def decisions(viewer: Viewer, call: Call) -> tuple[CallDecisionRow, ...]:
     return tuple(
-        DecisionRow(
+        CallDecisionRow(
             DecisionKind(one.kind),
             one.closes_at,
             one.digest,

@@ -19,7 +19,7 @@ from kaname.commons.ui.wording import Words, day, oku, plain_day, words, yen
 from kaname.select.concepts.rules import AwardCount
 from kaname.select.concepts.shown.concept import period
 
-from ..queries import CallRow, CallSheet, ItemRow, MilestoneRow
+from ..queries import CallItemRow, CallRow, CallSheet, MilestoneRow
 from ..rules import MILESTONE_NAMES, CallState, DecisionKind
 from .times import instant, left
 
@@ -185,7 +185,7 @@ def part_url(call: UUID, name: str, part: UUID, page: str = "") -> str:
     return f"{address}?{name.replace('-', '_')}={reference.written(part)}"
 
 
-def items(row: CallRow, found: Sequence[ItemRow], *, can_write: bool) -> c.Table:
+def items(row: CallRow, found: Sequence[CallItemRow], *, can_write: bool) -> c.Table:
     columns = (
         Column(gettext("R&D item")),
         Column(pgettext("calls", "Period")),
@@ -204,7 +204,7 @@ def items(row: CallRow, found: Sequence[ItemRow], *, can_write: bool) -> c.Table
     return c.Table(gettext("R&D items"), columns, rows)
 
 
-def item_url(row: CallRow, one: ItemRow) -> str:
+def item_url(row: CallRow, one: CallItemRow) -> str:
     return f"{reverse('calls:item', args=[row.ref])}?item={reference.written(one.item)}"
 
 

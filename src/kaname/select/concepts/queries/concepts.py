@@ -48,7 +48,7 @@ class ConceptRow:
 
 
 @dataclass(frozen=True)
-class ItemRow:
+class ConceptItemRow:
     ref: UUID
     name: Text
     ceiling_yen: int
@@ -57,7 +57,7 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
-class GoalRow:
+class ConceptGoalRow:
     ref: UUID
     kind: GoalKind
     text: Text
@@ -66,7 +66,7 @@ class GoalRow:
 
 
 @dataclass(frozen=True)
-class GateRow:
+class ConceptGateRow:
     ref: UUID
     name: Text
     year: int
@@ -75,7 +75,7 @@ class GateRow:
 
 
 @dataclass(frozen=True)
-class DecisionRow:
+class ConceptDecisionRow:
     kind: DecisionKind
     issue: int
     session: UUID | None
@@ -99,10 +99,10 @@ class ConceptSheet:
     adopters: Text
     safeguards: Text
     technologies: tuple[UUID, ...]
-    items: tuple[ItemRow, ...]
-    goals: tuple[GoalRow, ...]
-    gates: tuple[GateRow, ...]
-    decisions: tuple[DecisionRow, ...]
+    items: tuple[ConceptItemRow, ...]
+    goals: tuple[ConceptGoalRow, ...]
+    gates: tuple[ConceptGateRow, ...]
+    decisions: tuple[ConceptDecisionRow, ...]
 
 
 @dataclass(frozen=True)
@@ -230,17 +230,19 @@ def links(viewer: Viewer, concept: Concept) -> tuple[UUID, ...]:
     return tuple(link.technology_id for link in found)
 
 
-def decisions(viewer: Viewer, concept: Concept) -> tuple[DecisionRow, ...]:
+def decisions(viewer: Viewer, concept: Concept) -> tuple[ConceptDecisionRow, ...]:
     """What was decided on a concept in hand; why it was opened again is the circle's to know."""
     inside = is_in_circle(viewer, concept)
     return tuple(
-        DecisionRow(DecisionKind(one.kind), one.issue, one.session, one.reason, one.decided_on)
+        ConceptDecisionRow(
+            DecisionKind(one.kind), one.issue, one.session, one.reason, one.decided_on
+        )
         for one in parts(viewer, concept, Decision).order_by("id")
         if inside or one.kind != DecisionKind.REOPENED
     )
 
 
-def withdrawal(viewer: Viewer, concept: Concept) -> DecisionRow | None:
+def withdrawal(viewer: Viewer, concept: Concept) -> ConceptDecisionRow | None:
     """Why a concept in hand was withdrawn; nothing is asked where it was not."""
     if concept.state != ConceptState.WITHDRAWN:
         return None
@@ -259,23 +261,23 @@ def can_do(viewer: Viewer, act: str, concept: Concept) -> bool:
     return is_open(act, concept) and may(viewer, act, concept).allowed
 
 
-def items(viewer: Viewer, concept: Concept) -> tuple[ItemRow, ...]:
+def items(viewer: Viewer, concept: Concept) -> tuple[ConceptItemRow, ...]:
     return tuple(
-        ItemRow(one.ref, one.name, one.ceiling_yen, one.first_year, one.years)
+        ConceptItemRow(one.ref, one.name, one.ceiling_yen, one.first_year, one.years)
         for one in parts(viewer, concept, Item).order_by("position")
     )
 
 
-def goals(viewer: Viewer, concept: Concept) -> tuple[GoalRow, ...]:
+def goals(viewer: Viewer, concept: Concept) -> tuple[ConceptGoalRow, ...]:
     return tuple(
-        GoalRow(one.ref, GoalKind(one.kind), one.text, one.criterion, one.by_year)
+        ConceptGoalRow(one.ref, GoalKind(one.kind), one.text, one.criterion, one.by_year)
         for one in parts(viewer, concept, Goal).order_by("by_year", "position")
     )
 
 
-def gates(viewer: Viewer, concept: Concept) -> tuple[GateRow, ...]:
+def gates(viewer: Viewer, concept: Concept) -> tuple[ConceptGateRow, ...]:
     return tuple(
-        GateRow(one.ref, one.name, one.year, one.planned_on, one.examined)
+        ConceptGateRow(one.ref, one.name, one.year, one.planned_on, one.examined)
         for one in parts(viewer, concept, PlannedGate).order_by("year", "position")
     )
 

@@ -19,7 +19,7 @@ from kaname.identify.vision.queries import EditionRow, LaterChange
 from kaname.identify.vision.rules import Change
 
 from ..models import Concept
-from ..queries import ConceptRow, GateRow, GoalRow, ItemRow
+from ..queries import ConceptGateRow, ConceptGoalRow, ConceptItemRow, ConceptRow
 from ..rules import GOAL_NAMES, AwardCount, ConceptKind, ConceptState
 
 BETWEEN = gettext_noop("{first} to {last}")
@@ -160,11 +160,13 @@ class ItemLine:
     remove: str
 
 
-def item_lines(row: ConceptRow, items: Sequence[ItemRow], *, can_write: bool) -> list[ItemLine]:
+def item_lines(
+    row: ConceptRow, items: Sequence[ConceptItemRow], *, can_write: bool
+) -> list[ItemLine]:
     return [item_line(row, one, can_write=can_write) for one in items]
 
 
-def item_line(row: ConceptRow, one: ItemRow, *, can_write: bool) -> ItemLine:
+def item_line(row: ConceptRow, one: ConceptItemRow, *, can_write: bool) -> ItemLine:
     start = min(100, max(0, 100 * (one.first_year - row.first_year) // row.years))
     return ItemLine(
         name=one.name,
@@ -177,7 +179,7 @@ def item_line(row: ConceptRow, one: ItemRow, *, can_write: bool) -> ItemLine:
     )
 
 
-def item_table(row: ConceptRow, items: Sequence[ItemRow]) -> c.Table:
+def item_table(row: ConceptRow, items: Sequence[ConceptItemRow]) -> c.Table:
     """The items as a file has them."""
     columns = (
         c.Column(gettext("R&D item")),
@@ -197,7 +199,7 @@ def part_url(concept: UUID, name: str, part: UUID, page: str = "") -> str:
     return f"{address}?{name}={reference.written(part)}"
 
 
-def goals(row: ConceptRow, found: Sequence[GoalRow], *, can_write: bool) -> c.Table:
+def goals(row: ConceptRow, found: Sequence[ConceptGoalRow], *, can_write: bool) -> c.Table:
     columns = (
         c.Column(gettext("Goal")),
         c.Column(gettext("Measurable criterion")),
@@ -216,7 +218,7 @@ def goals(row: ConceptRow, found: Sequence[GoalRow], *, can_write: bool) -> c.Ta
     return c.Table(gettext("Goals"), columns, rows)
 
 
-def gates(row: ConceptRow, found: Sequence[GateRow], *, can_write: bool) -> c.Table:
+def gates(row: ConceptRow, found: Sequence[ConceptGateRow], *, can_write: bool) -> c.Table:
     columns = (
         c.Column(gettext("Stage gate")),
         c.Column(gettext("What is examined")),
