@@ -12,11 +12,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-<<<<<<< HEAD
 from files import staged
-=======
 from guarantees import call_acts, concept_acts
->>>>>>> calls
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
 from kaname.commons.access.viewer import OFFICE, SESSION, Seat, Viewer

@@ -153,12 +153,9 @@ class Known:
         self.of_path: Mapping[str, UUID] = {
             "approvals": approval,
             "bodies": world.council,
-<<<<<<< HEAD
             "documents": document,
-=======
             "calls": call.ref,
             "concepts": concept,
->>>>>>> calls
             "editions": edition,
             "people": world.chiba,
             "seats": seat,

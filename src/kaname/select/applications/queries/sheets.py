@@ -283,5 +283,6 @@ def can_do(viewer: Viewer, act: str, application: Application) -> bool:
 
 def offered(viewer: Viewer, ref: UUID) -> list[UUID]:
     """The viewer's own seats of an application's team, whether they consented or not."""
+    assert viewer.person is not None
     rows = Member.objects.exempt(FACTS).filter(person=viewer.person, application__ref=ref)
-    return list(rows.values_list("seat_id", flat=True))
+    return [one.seat_id for one in rows]
