@@ -25,7 +25,6 @@ from .names import ITEM_NAMES, RESULT_NAMES, ROLE_NAMES, TONES
 NUMBER = gettext_noop("Application {number}")
 LED_BY = gettext_noop("Led by {name}")
 UNTIL = gettext_noop("until {day}")
-DIRECT = gettext_noop("Direct costs")
 INDIRECT = gettext_noop("Indirect costs ({rate} percent)")
 
 
@@ -219,28 +218,24 @@ def lines(budget: Budget, ref: UUID, *, can_write: bool) -> c.Table:
         Column(gettext("Research institution")),
         Column(gettext("Fiscal year"), stays=True),
         *(Column(gettext(name), is_number=True) for name in ITEM_NAMES.values()),
-        Column(gettext("Indirect costs"), is_number=True),
-        Column(pgettext("money", "Total"), is_number=True),
-        *([Column(gettext("To do"))] if can_write else []),
+        Column(gettext("Direct costs"), is_number=True),
     )
     rows = tuple(
         (
             Cell(one.institution_name),
-            Cell(fiscal(one.year)),
+            Cell(fiscal(one.year), edit_url(ref, one.institution, one.year) if can_write else ""),
             *(Cell(yen(amount)) for amount in one.amounts.values()),
-            Cell(yen(one.indirect)),
-            Cell(yen(one.total)),
-            *([edit(ref, one.institution, one.year)] if can_write else []),
+            Cell(yen(one.direct)),
         )
         for one in budget.cells
     )
     return c.Table(gettext("By item"), columns, rows)
 
 
-def edit(ref: UUID, institution: UUID, year: int) -> Cell:
+def edit_url(ref: UUID, institution: UUID, year: int) -> str:
     address = reverse("applications:budget-row", args=[ref])
     named = f"institution={reference.written(institution)}&year={year}"
-    return Cell(pgettext("button", "Edit"), f"{address}?{named}")
+    return f"{address}?{named}"
 
 
 def facts(row: ApplicationRow, budget: Budget, submissions: Sequence[SubmissionRow]) -> list[Fact]:

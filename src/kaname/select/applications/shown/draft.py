@@ -33,6 +33,7 @@ class Missing:
     where: Words
     url: str
     what: Words
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,19 +85,24 @@ def section_url(ref: UUID, key: str) -> str:
 
 
 def missing(progress: Progress, ref: UUID) -> list[Missing]:
-    titles = {one.key: one.title for one in progress.form.sections}
+    """One line for each part: the first thing that it wants, and how many more."""
     found = [
-        Missing(
-            titles.get(key, Text(key)),
-            f"{section_url(ref, key)}#f-{one.place.partition('.')[2].partition('[')[0]}",
-            one.reason,
-        )
-        for one in progress.lacks
-        for key in [one.place.partition(".")[0]]
+        Missing(one.title, place_url(ref, lacks[0]), lacks[0].reason, len(lacks) - 1)
+        for one in progress.form.sections
+        if (lacks := progress.of_section(one.key))
     ]
-    found += [Missing(gettext("Team"), page(ref, "team"), one) for one in progress.team]
-    found += [Missing(gettext("Budget"), page(ref, "budget"), one) for one in progress.budget]
+    for label, name, reasons in (
+        (gettext("Team"), "team", progress.team),
+        (gettext("Budget"), "budget", progress.budget),
+    ):
+        found += [Missing(label, page(ref, name), one) for one in reasons]
     return found
+
+
+def place_url(ref: UUID, lack: Lack) -> str:
+    """The field itself."""
+    key, _, rest = lack.place.partition(".")
+    return f"{section_url(ref, key)}#f-{rest.partition('[')[0]}"
 
 
 def neighbour(form: Form, ref: UUID, here: str) -> str:

@@ -139,6 +139,7 @@ def around(it: Opened, found: Section) -> dict[str, Any]:
         "section": found,
         "parts": draft.parts(it.progress, ref, found.key),
         "missing": draft.missing(it.progress, ref),
+        "missing_count": it.progress.count,
         "is_section": True,
     }
 

@@ -147,7 +147,7 @@ def part(request: HttpRequest, it: Opened, name: str, own: Mapping[str, Any]) ->
         "acts": next_acts(it.viewer, it.record, FIRST, without=elsewhere(here)),
         "can_write": it.can_write,
         "missing": draft.missing(it.progress, row.ref) if is_open else (),
-        "is_open": is_open,
+        "missing_count": it.progress.count if is_open else 0,
         "proofs": way.proofs(it.passed, it.marks),
     }
     return render(request, f"applications/{name}.html", {**context, **own})
