@@ -17,7 +17,6 @@ urlpatterns = [
     path("applications/<ref:ref>/history/", pages.history, name="history"),
     path("applications/<ref:ref>/receipt/", pages.receipt, name="receipt"),
     path("applications/<ref:ref>/writing/", drafting.writing, name="writing"),
-    path("applications/<ref:ref>/sections/<slug:key>/", drafting.section, name="section"),
     path("applications/<ref:ref>/title/", acts.title, name="title"),
     path("applications/<ref:ref>/invitation/", acts.invitation, name="invitation"),
     path("applications/<ref:ref>/member-removal/", acts.removal, name="member-removal"),

@@ -81,7 +81,7 @@ def page(ref: UUID, name: str) -> str:
 
 
 def section_url(ref: UUID, key: str) -> str:
-    return reverse("applications:section", args=[ref, key])
+    return f"{page(ref, 'writing')}?section={key}"
 
 
 def missing(progress: Progress, ref: UUID) -> list[Missing]:

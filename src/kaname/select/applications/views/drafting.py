@@ -12,6 +12,7 @@ from kaname.commons.accounts.acting import must_be_possible
 from kaname.commons.accounts.acting import pages as act_pages
 from kaname.commons.lifecycle.acts import commands
 from kaname.commons.lifecycle.refusals import NotYou, Refused, Unseen
+from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.ui.errors import status_of
 from kaname.commons.ui.surfaces import surface
 from kaname.commons.ui.wording import Words, clock_time
@@ -23,33 +24,27 @@ from ..shown import draft
 from .pages import MONEY, READS, Opened, opened, part
 
 WRITE = "applications.write"
+NO_KEY = Reason(gettext_noop("The form came without its key. Send it once more."))
 act_pages[WRITE] = "applications:writing"
 
 
-@surface(reads={*READS, *MONEY})
+@surface(reads={*READS, *MONEY}, params={"section"}, acts=True)
 def writing(request: HttpRequest, ref: UUID) -> HttpResponse:
-    """To the first section that wants something."""
+    """The section that the address names, else the first that wants something."""
     it = opened(request, ref)
     must_be_possible(it.viewer, WRITE, it.record)
-    sections = it.progress.form.sections
-    wants = (one for one in sections if it.progress.of_section(one.key))
-    first = next(wants, next(iter(sections), None))
-    return redirect(draft.section_url(ref, first.key) if first else draft.page(ref, "team"))
-
-
-@surface(reads={*READS, *MONEY}, acts=True)
-def section(request: HttpRequest, ref: UUID, key: str) -> HttpResponse:
-    it = opened(request, ref)
-    must_be_possible(it.viewer, WRITE, it.record)
-    found = section_of(it, key)
+    found = asked_section(request, it)
     if request.method == "POST":
         return sent(request, it, found)
     return shown_section(request, it, found, it.record.answers)
 
 
-def section_of(it: Opened, key: str) -> Section:
-    sections = form_of(it.call).sections
-    if (found := next((one for one in sections if one.key == key), None)) is None:
+def asked_section(request: HttpRequest, it: Opened) -> Section:
+    sections, key = it.progress.form.sections, request.GET.get("section", "")
+    wants = (one for one in sections if it.progress.of_section(one.key))
+    named = (one for one in sections if one.key == key)
+    found = next(named, None) if key else next(wants, next(iter(sections), None))
+    if found is None:
         raise Unseen(key)
     return found
 
@@ -57,6 +52,8 @@ def section_of(it: Opened, key: str) -> Section:
 def sent(request: HttpRequest, it: Opened, found: Section) -> HttpResponse:
     """Keeps what was typed; what cannot be kept stays on the page, with the reason."""
     form, is_quiet = form_of(it.call), "HX-Request" in request.headers
+    if key_in(request) is None:
+        return shown_section(request, it, found, it.record.answers, [NO_KEY], status=422)
     typed = draft.answers_in(form, found, it.record.answers, request.POST)
     try:
         with clock.receiving():
@@ -78,10 +75,12 @@ def sent(request: HttpRequest, it: Opened, found: Section) -> HttpResponse:
 
 
 def kept(request: HttpRequest, it: Opened, found: Section, typed: Mapping[str, Any]) -> None:
+    key = key_in(request)
+    assert key is not None
     commands[WRITE].expecting(
         None,
         it.viewer,
-        key_in(request),
+        key,
         it.record.ref,
         section=found.key,
         answers=typed,
@@ -89,11 +88,11 @@ def kept(request: HttpRequest, it: Opened, found: Section, typed: Mapping[str, A
     )
 
 
-def key_in(request: HttpRequest) -> UUID:
+def key_in(request: HttpRequest) -> UUID | None:
     try:
         return UUID(request.POST.get("key", ""))
     except ValueError:
-        return uuid4()
+        return None
 
 
 def revision_in(request: HttpRequest) -> int | None:
