@@ -580,5 +580,5 @@ def test_a_submission_takes_few_statements(
 ) -> None:
     ref = house.approved()
     leader = house.leader
-    with clock.fixed(IN_TIME), django_assert_max_num_queries(26):  # type: ignore[operator]
+    with clock.fixed(IN_TIME), django_assert_max_num_queries(24):  # type: ignore[operator]
         submitting.submit(leader, uuid4(), ref)

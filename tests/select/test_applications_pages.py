@@ -69,7 +69,7 @@ def test_a_draft_is_shown_to_its_team_alone(house: Applicants, part: str) -> Non
         assert (unseen.status_code, unseen.content) == (404, absent.content)
 
 
-@pytest.mark.parametrize("part", (*PARTS, "receipt/"))
+@pytest.mark.parametrize("part", [*PARTS, "receipt/"])
 def test_what_was_submitted_is_shown_to_team_desk_and_agency(house: Applicants, part: str) -> None:
     ref = house.submitted()
 
@@ -90,8 +90,8 @@ def test_an_application_begins_on_the_page_of_its_call(house: Applicants) -> Non
         f"{call}application/",
         {
             "key": str(uuid4()),
-            "title_0": "海底の観測",
-            "title_1": "",
+            "title_ja": "海底の観測",
+            "title_en": "",
             "institution": str(house.shiranami),
         },
     )
@@ -228,7 +228,7 @@ def test_a_person_is_invited_by_name(house: Applicants) -> None:
 
 def test_a_pdf_is_attached_and_a_text_called_pdf_is_not(house: Applicants) -> None:
     ref, client = house.begun(), signed_in(house.isomura)
-    title = {"title_0": "計画", "title_1": ""}
+    title = {"title_ja": "計画", "title_en": ""}
 
     good = client.post(
         at(ref, "attachment/"), {"key": str(uuid4()), **title, "file": upload(pdf(), "a.pdf")}
@@ -299,7 +299,7 @@ def test_the_agency_asks_for_a_correction_and_the_team_reads_what(house: Applica
     ref = house.to_check()
     with clock.fixed(CLOSES + MINUTE):
         until = (CLOSES + timedelta(days=7)).date().isoformat()
-        given = {"text_0": "書き足してください。", "text_1": "", "until": until}
+        given = {"text_ja": "書き足してください。", "text_en": "", "until": until}
         answer = signed_in(house.goto).post(at(ref, "correction/"), {"key": str(uuid4()), **given})
         text = read(signed_in(house.isomura).get(at(ref)))
 

@@ -101,7 +101,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             who=policy.checks,
             label=gettext_noop("Find the application complete"),
             needs=(rules.call_is_over,),
-            due="due_on",
+            is_awaited=False,  # once the call is over: see the queries
         ),
         Move(
             act="applications.return_for_correction",

@@ -13,7 +13,7 @@ from kaname.select.calls.models import Call
 
 from .. import queries, rules
 from ..models import Application, Approval, Submission, Withdrawal
-from .telling import tell_team, tell_those_who_may
+from .telling import tell, tell_team, tell_those_who_may
 
 CHECKED_WITHIN = timedelta(days=14)
 """After the end of the call, until the agency has checked what came in."""
@@ -106,7 +106,7 @@ def taken_in(turn: Turn, application: Application, call: Call) -> Submission:
     application.save(
         update_fields=["number", "submitted_at", "received_at", "received_by", "due_on"]
     )
-    said, budget = queries.submitted(application, call), queries.spent(application)
+    said = queries.submitted(application, call)
     made = Submission.objects.create(
         application=application,
         issue=queries.parts_of(application, Submission).count() + 1,
@@ -114,9 +114,10 @@ def taken_in(turn: Turn, application: Application, call: Call) -> Submission:
         submitted_at=turn.at,
         received_at=received,
         digest=queries.digest_of(said),
-        total_yen=rules.totals(budget, call.indirect_percent).total,
+        total_yen=rules.totals(queries.spent_in(said), call.indirect_percent).total,
     )
-    tell_team(turn, application, SUBMITTED)
+    # All of them consented: without that nothing is submitted.
+    tell(turn, application, SUBMITTED, queries.persons_in(said))
     return made
 
 

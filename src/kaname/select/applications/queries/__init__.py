@@ -45,7 +45,7 @@ from .sheets import (
     submissions,
     withdrawal,
 )
-from .whole import digest_of, submitted
+from .whole import digest_of, persons_in, spent_in, submitted
 
 __all__ = [
     "FACTS",
@@ -77,6 +77,7 @@ __all__ = [
     "offered",
     "only",
     "parts_of",
+    "persons_in",
     "persons_of",
     "progress",
     "returned",
@@ -84,6 +85,7 @@ __all__ = [
     "seated_of",
     "sheet",
     "spent",
+    "spent_in",
     "submissions",
     "submitted",
     "taken",

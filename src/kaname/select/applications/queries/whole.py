@@ -1,7 +1,9 @@
 """Everything that is submitted, as plain data: what the digest of a receipt is made of."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 import rfc8785
 
@@ -12,6 +14,7 @@ from kaname.select.calls.models import Call
 from kaname.select.calls.queries import form_of
 
 from ..models import Application, BudgetLine, Member
+from ..rules import Spent
 from .facts import parts_of
 
 FORMAT = "kaname-application@v1"
@@ -75,3 +78,16 @@ def attachments(application: Application) -> list[dict[str, Any]]:
 
 def digest_of(said: dict[str, Any]) -> str:
     return hashlib.sha256(rfc8785.dumps(said)).hexdigest()
+
+
+def spent_in(said: Mapping[str, Any]) -> list[Spent]:
+    """The budget of what was submitted."""
+    return [
+        Spent(reference.read(row["institution"]), row["year"], row["item"], row["yen"])
+        for row in said["budget"]
+    ]
+
+
+def persons_in(said: Mapping[str, Any]) -> set[UUID]:
+    """The team of what was submitted."""
+    return {reference.read(row["person"]) for row in said["members"]}
