@@ -8,12 +8,14 @@ from call_world import CLOSES, MINUTE, OPENS, Agency, passes
 from concept_world import READ, words
 from files import staged
 from kaname.commons import clock
-from kaname.commons.access.viewer import Viewer
+from kaname.commons.access.viewer import Viewer, office
 from kaname.commons.bodies import commands as bodies
 from kaname.commons.bodies.models import Post, Seat
+from kaname.commons.calendar import day_of, fiscal_year
 from kaname.commons.text import Text
 from kaname.select.applications.commands import budget, checking, files, submitting, team, writing
 from kaname.select.applications.models import Application, Member, Submission
+from kaname.select.calls.commands import deciding
 from world import as_viewer, body, person, sit
 
 TITLE = Text("小型機の群制御", "Swarm control of small craft")
@@ -32,13 +34,26 @@ def institution(name: str) -> UUID:
 class Applicants(Agency):
     """磯村 leads a team with 根津 at 白波大学, whose desk 牧野 keeps; 安曇 leads another team."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, at: datetime = IN_TIME, opens: datetime = OPENS, closes: datetime = CLOSES
+    ) -> None:
         super().__init__()
+        self.at, self.closes = at, closes
         self.shiranami, self.minato = institution("白波大学"), institution("みなと計測")
         self.isomura, self.nezu = person("磯村"), person("根津")
         self.makino, self.azumi = person("牧野"), person("安曇")
         sit(self.makino, "desk", self.shiranami)
-        self.open_call = self.opened()
+        self.open_call = self.announced_for(opens, closes)
+
+    def announced_for(self, opens: datetime, closes: datetime) -> UUID:
+        if opens == OPENS:
+            return self.opened(closes_at=closes)
+        with clock.fixed(opens - timedelta(days=1)):
+            ref = self.ready(opens_at=opens, closes_at=closes)
+            deciding.announce(self.decides, uuid4(), ref)
+        with clock.fixed(opens):
+            deciding.open_(office(self.jst), uuid4(), ref)
+        return ref
 
     @property
     def leader(self) -> Viewer:
@@ -48,8 +63,8 @@ class Applicants(Agency):
     def desk(self) -> Viewer:
         return as_viewer(self.makino)
 
-    def begun(self, who: UUID | None = None, at: datetime = IN_TIME) -> UUID:
-        with clock.fixed(at):
+    def begun(self, who: UUID | None = None, at: datetime | None = None) -> UUID:
+        with clock.fixed(at or self.at):
             return writing.begin(
                 as_viewer(who or self.isomura),
                 uuid4(),
@@ -75,7 +90,7 @@ class Applicants(Agency):
     def filled(self, who: UUID | None = None) -> UUID:
         """A draft with all that the institution is asked to approve."""
         ref = self.begun(who)
-        with clock.fixed(IN_TIME):
+        with clock.fixed(self.at):
             self.fill(ref)
         return ref
 
@@ -86,36 +101,42 @@ class Applicants(Agency):
         team.set_effort(lead, uuid4(), ref, member=one.ref, effort_percent=40)
         self.spend(ref, goods=1_000_000)
 
-    def spend(self, ref: UUID, year: int = YEAR, where: UUID | None = None, **amounts: int) -> None:
+    def year(self) -> int:
+        """The first fiscal year of the R&D: the one after the call."""
+        return fiscal_year(day_of(self.closes)) + 1
+
+    def spend(
+        self, ref: UUID, year: int | None = None, where: UUID | None = None, **amounts: int
+    ) -> None:
         budget.set_budget(
             self.lead_of(ref),
             uuid4(),
             ref,
             institution=where or self.shiranami,
-            year=year,
+            year=year or self.year(),
             **amounts,
         )
 
     def asked(self, who: UUID | None = None) -> UUID:
         ref = self.filled(who)
-        with clock.fixed(IN_TIME):
+        with clock.fixed(self.at):
             submitting.request_approval(self.lead_of(ref), uuid4(), ref)
         return ref
 
     def approved(self, who: UUID | None = None) -> UUID:
         ref = self.asked(who)
-        with clock.fixed(IN_TIME):
+        with clock.fixed(self.at):
             submitting.approve(self.desk, uuid4(), ref)
         return ref
 
     def submitted(self, who: UUID | None = None) -> UUID:
         ref = self.approved(who)
-        with clock.fixed(IN_TIME):
+        with clock.fixed(self.at):
             submitting.submit(self.lead_of(ref), uuid4(), ref)
         return ref
 
     def over(self) -> None:
-        passes(CLOSES + MINUTE)
+        passes(self.closes + MINUTE)
 
     def to_check(self) -> UUID:
         ref = self.submitted()
@@ -124,13 +145,13 @@ class Applicants(Agency):
 
     def correcting(self) -> UUID:
         ref = self.to_check()
-        with clock.fixed(CLOSES + MINUTE):
+        with clock.fixed(self.closes + MINUTE):
             checking.return_for_correction(
                 self.runs,
                 uuid4(),
                 ref,
                 text=words("予算の理由を書き足してください。"),
-                until=(CLOSES + timedelta(days=7)).date(),
+                until=(self.closes + timedelta(days=7)).date(),
             )
         return ref
 
