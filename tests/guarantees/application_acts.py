@@ -40,7 +40,7 @@ def closed_house() -> Applicants:
 
 def begins() -> Sent:
     house = open_house()
-    given = {"title": TITLE, "institution": house.shiranami}
+    given: dict[str, Any] = {"title": TITLE, "institution": house.shiranami}
     return house.leader, house.open_call, given, {**given, "title": words("別")}
 
 
@@ -53,7 +53,7 @@ def drafts(given: dict[str, Any], other: dict[str, Any]) -> Sent:
 def invites() -> Sent:
     house = open_house()
     ref = house.begun()
-    given = {
+    given: dict[str, Any] = {
         "person": house.nezu,
         "role": "participant",
         "institution": house.minato,
@@ -72,7 +72,7 @@ def sets_an_effort() -> Sent:
     house = open_house()
     ref = house.begun()
     member = Member.objects.exempt(READ).get(application__ref=ref).ref
-    given = {"member": member, "effort_percent": 10}
+    given: dict[str, Any] = {"member": member, "effort_percent": 10}
     return house.leader, ref, given, {**given, "effort_percent": 11}
 
 
@@ -80,12 +80,12 @@ def sets_a_budget() -> Sent:
     house = open_house()
     ref = house.begun()
     year = house.year()
-    given = {"institution": house.shiranami, "year": year, "goods": 1}
+    given: dict[str, Any] = {"institution": house.shiranami, "year": year, "goods": 1}
     return house.leader, ref, given, {**given, "goods": 2}
 
 
 def attaches() -> Sent:
-    given = {"title": words("計画")}
+    given: dict[str, Any] = {"title": words("計画")}
     return drafts({**given, "file": staged(pdf(), "a.pdf")}, {"file": staged(pdf(2), "a.pdf")})
 
 
@@ -98,48 +98,57 @@ def removes_an_attachment() -> Sent:
 
 def asks() -> Sent:
     house = open_house()
-    return house.leader, house.filled(), {}, None
+    ref = house.filled()
+    return house.leader, ref, {}, None
 
 
 def approves() -> Sent:
     house = open_house()
-    return house.desk, house.asked(), {}, None
+    ref = house.asked()
+    return house.desk, ref, {}, None
 
 
 def returns() -> Sent:
     house = open_house()
-    return house.desk, house.asked(), {"reason": "差戻し"}, {"reason": "別"}
+    ref = house.asked()
+    return house.desk, ref, {"reason": "差戻し"}, {"reason": "別"}
 
 
 def reopens() -> Sent:
     house = open_house()
-    return house.leader, house.approved(), {}, None
+    ref = house.approved()
+    return house.leader, ref, {}, None
 
 
 def submits() -> Sent:
     house = open_house()
-    return house.leader, house.approved(), {}, None
+    ref = house.approved()
+    return house.leader, ref, {}, None
 
 
 def pulls_back() -> Sent:
     house = open_house()
-    return house.leader, house.submitted(), {}, None
+    ref = house.submitted()
+    return house.leader, ref, {}, None
 
 
 def withdraws() -> Sent:
     house = open_house()
-    return house.leader, house.submitted(), {"reason": "都合"}, {"reason": "別"}
+    ref = house.submitted()
+    return house.leader, ref, {"reason": "都合"}, {"reason": "別"}
 
 
 def finds_eligible() -> Sent:
     house = closed_house()
-    return house.runs, over(house), {}, None
+    ref = over(house)
+    return house.runs, ref, {}, None
 
 
 def returns_for_correction() -> Sent:
     house = closed_house()
-    given = {"text": YES, "until": from_now(9).date()}
-    return house.runs, over(house), given, {**given, "text": words("別")}
+    given: dict[str, Any] = {"text": YES, "until": from_now(9).date()}
+    ref = over(house)
+    return house.runs, ref, given, {**given, "text": words("別")}
 
 
 def resubmits() -> Sent:
@@ -151,7 +160,8 @@ def resubmits() -> Sent:
 
 def finds_ineligible() -> Sent:
     house = closed_house()
-    return house.runs, over(house), {"reason": YES}, {"reason": words("別")}
+    ref = over(house)
+    return house.runs, ref, {"reason": YES}, {"reason": words("別")}
 
 
 ACTS: dict[str, Callable[[], Sent]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -233,7 +234,7 @@ def test_answers_to_no_field_are_refused(house: Applicants) -> None:
 
 def test_two_who_write_one_section_do_not_overwrite(house: Applicants) -> None:
     ref = house.begun()
-    given = {"section": "summary", "revision": 0}
+    given: dict[str, Any] = {"section": "summary", "revision": 0}
     writing.write(house.leader, uuid4(), ref, answers={"title": "先"}, **given)
 
     with pytest.raises(Stale):
@@ -543,7 +544,7 @@ def test_those_of_a_draft_hear_of_an_extension(house: Applicants) -> None:
 def test_an_administrator_of_the_agency_founds_an_institution(house: Applicants) -> None:
     keeper, ref = person("管理"), uuid4()
     sit(keeper, "administrator", house.jst)
-    given = {
+    given: dict[str, Any] = {
         "key": "oka",
         "name": words("丘の大学"),
         "short_name": words("丘大"),
