@@ -117,14 +117,14 @@ class Applicants(Agency):
             **amounts,
         )
 
-    def asked(self, who: UUID | None = None) -> UUID:
+    def with_desk(self, who: UUID | None = None) -> UUID:
         ref = self.filled(who)
         with clock.fixed(self.at):
             submitting.request_approval(self.lead_of(ref), uuid4(), ref)
         return ref
 
     def approved(self, who: UUID | None = None) -> UUID:
-        ref = self.asked(who)
+        ref = self.with_desk(who)
         with clock.fixed(self.at):
             submitting.approve(self.desk, uuid4(), ref)
         return ref

@@ -104,13 +104,13 @@ def asks() -> Sent:
 
 def approves() -> Sent:
     house = open_house()
-    ref = house.asked()
+    ref = house.with_desk()
     return house.desk, ref, {}, None
 
 
 def returns() -> Sent:
     house = open_house()
-    ref = house.asked()
+    ref = house.with_desk()
     return house.desk, ref, {"reason": "差戻し"}, {"reason": "別"}
 
 

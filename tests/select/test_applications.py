@@ -101,7 +101,7 @@ def test_a_draft_is_seen_by_its_team_alone(house: Applicants) -> None:
 
 
 def test_the_desk_sees_what_is_asked_of_its_institution(house: Applicants) -> None:
-    ref = house.asked()
+    ref = house.with_desk()
 
     assert sees(house.desk, ref)
     assert not sees(house.runs, ref)
@@ -112,7 +112,7 @@ def test_the_desk_of_another_institution_sees_nothing(house: Applicants) -> None
     other = person("他機関")
     sit(other, "desk", house.minato)
 
-    assert not sees(as_viewer(other), house.asked())
+    assert not sees(as_viewer(other), house.with_desk())
 
 
 def test_the_agency_sees_what_was_submitted(house: Applicants) -> None:
@@ -297,7 +297,7 @@ def test_one_yen_over_the_ceiling_keeps_the_application_back(house: Applicants) 
 
 
 def test_the_desk_returns_with_a_reason(house: Applicants) -> None:
-    ref = house.asked()
+    ref = house.with_desk()
 
     with pytest.raises(NotYet):
         submitting.return_to_team(house.desk, uuid4(), ref, reason=" ")
@@ -321,7 +321,7 @@ def test_an_edit_after_the_approval_takes_it_back(house: Applicants) -> None:
 
 
 def test_an_edit_while_the_institution_looks_takes_it_from_the_desk(house: Applicants) -> None:
-    ref = house.asked()
+    ref = house.with_desk()
     writing.write(house.leader, uuid4(), ref, section="summary", answers={"title": "別"})
 
     with pytest.raises(Unseen):

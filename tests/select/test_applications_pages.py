@@ -286,7 +286,7 @@ def test_submitting_twice_with_one_key_is_one_and_with_another_is_too_late(
 
 
 def test_the_desk_approves_and_returns_on_pages(house: Applicants) -> None:
-    ref, client = house.asked(), signed_in(house.makino)
+    ref, client = house.with_desk(), signed_in(house.makino)
 
     empty = client.post(at(ref, "returning/"), {"key": str(uuid4()), "reason": ""})
     done = client.post(at(ref, "approval/"), {"key": str(uuid4())})
