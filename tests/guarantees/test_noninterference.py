@@ -113,7 +113,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "concept": (concept, "concept"),
     "call": (call, "call"),
     "question": (question, "question"),
-    "application": (application, "application in draft"),
+    "application": (application, "application submitted"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
