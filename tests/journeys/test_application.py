@@ -66,7 +66,7 @@ def test_from_the_call_to_the_receipt(house: Applicants, arrives: Arrives) -> No
     assert leader.send(goods="１，０００，０００") == 200
     leader.visit(at(ref, "effort/"))
     leader.page.locator("[name=member]").first.check()
-    assert leader.send(effort_percent="４０") == 200
+    assert leader.send(effort_percent="40") == 200
     leader.visit(at(ref, "approval-request/"))
     assert leader.send() == 200
 

@@ -257,7 +257,8 @@ def roles_of(viewer: Viewer, body: Body) -> list[tuple[str, Text]]:
 def to_consent(viewer: Viewer) -> QuerySet[Any, Any]:
     """The seats that were offered to the viewer and wait for their consent."""
     given = Consent.objects.exempt(HELD).filter(seat=OuterRef("ref"))
-    mine = visible(viewer, Seat).filter(in_force(day_of(clock.wall())), person=viewer.person)
+    own = Q(person=viewer.person)
+    mine = visible(viewer, Seat).filter(own, in_force(day_of(clock.wall())))
     return waiting(mine.filter(~Exists(given)), "ref", None)
 
 
