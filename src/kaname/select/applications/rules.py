@@ -81,7 +81,7 @@ LONG_TITLE = gettext_noop("A title has at most {most} characters.")
 LACKING = gettext_noop("In the section “{section}”, {count} answers are missing or do not fit yet.")
 CONSENTS = gettext_noop("{names}: the consent to take part is missing.")
 EFFORT = gettext_noop("{names}: the effort is not between 1 and 100 percent.")
-NO_BUDGET = Reason(gettext_noop("The budget is empty."))
+NO_BUDGET = Reason(gettext_noop("There is no budget yet."))
 OVER = gettext_noop(
     "The total with indirect costs is {total} yen: {over} yen over the ceiling of {most} yen."
 )
