@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 from measuring import Figures, run
+from samples.applications.models import Application
 
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.pages import newest
@@ -19,7 +20,6 @@ from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Bar, Permit, Seat, Viewer
 from kaname.commons.bodies.models import Body
 from kaname.commons.text import Text
-from samples.applications.models import Application
 
 KIND = "applications.application"
 RANDOM = random.Random(1)
