@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 from measuring import Figures, run
-from samples.applications.models import Application
 
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.pages import newest
@@ -20,6 +19,7 @@ from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Bar, Permit, Seat, Viewer
 from kaname.commons.bodies.models import Body
 from kaname.commons.text import Text
+from samples.proposals.models import Application
 
 KIND = "applications.application"
 RANDOM = random.Random(1)
