@@ -21,7 +21,7 @@ from kaname.commons.bodies.models import Body
 from kaname.commons.text import Text
 from samples.proposals.models import Application
 
-KIND = "applications.application"
+KIND = "proposals.application"
 RANDOM = random.Random(1)
 
 
