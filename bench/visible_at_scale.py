@@ -19,9 +19,9 @@ from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import Bar, Permit, Seat, Viewer
 from kaname.commons.bodies.models import Body
 from kaname.commons.text import Text
-from samples.applications.models import Application
+from samples.proposals.models import Application
 
-KIND = "applications.application"
+KIND = "proposals.application"
 RANDOM = random.Random(1)
 
 

@@ -12,7 +12,7 @@ from kaname.commons.people.models import Person
 from kaname.commons.text import Text
 from kaname.identify.technologies.models import Domain, Technology
 from kaname.identify.vision.models import Edition, Line
-from samples.applications import commands as applications
+from samples.proposals import commands as proposals
 
 FIRST_DAY = date(2022, 4, 1)
 NOON = datetime(2022, 9, 16, 3, 0, tzinfo=UTC)
@@ -129,7 +129,7 @@ class Call:
         sit(self.chiba, "member", self.team)
 
     def draft(self, title: str = "無人機の群制御", budget_yen: int = 30_000_000) -> UUID:
-        return applications.draft(
+        return proposals.draft(
             as_viewer(self.chiba),
             uuid4(),
             self.team,
@@ -140,5 +140,5 @@ class Call:
 
     def submitted(self) -> UUID:
         ref = self.draft()
-        applications.submit(as_viewer(self.chiba), uuid4(), ref)
+        proposals.submit(as_viewer(self.chiba), uuid4(), ref)
         return ref

@@ -24,11 +24,11 @@ from kaname.commons.access.questions import (
 )
 from kaname.commons.access.viewer import NOBODY
 from kaname.commons.bodies.models import Bar, Consent, Permit
-from samples.applications.models import Application
+from samples.proposals.models import Application
 from samples.review.models import Assignment
 from world import FIRST_DAY, NOON, Call, as_viewer, body, person, sit
 
-KIND, WHOLE = "review.assignment", "applications.application"
+KIND, WHOLE = "review.assignment", "proposals.application"
 ROLES, PERMITS = ["officer", "member", "administrator"], ["reviewer", "observer"]
 
 words = st.one_of(
@@ -148,13 +148,11 @@ def test_a_verdict_tells_unseen_from_not_yours() -> None:
     application = visible(officer, Application).get(ref=ref)
 
     assert may(officer, "review.assign", application) == Verdict(True)
-    assert may(officer, "applications.withdraw", application).reason is not None
-    assert str(may(officer, "applications.withdraw", application).reason) != str(
-        may(as_viewer(call.baba), "applications.withdraw", application).reason
+    assert may(officer, "proposals.withdraw", application).reason is not None
+    assert str(may(officer, "proposals.withdraw", application).reason) != str(
+        may(as_viewer(call.baba), "proposals.withdraw", application).reason
     )
-    assert [viewer.person for viewer in who_may("applications.withdraw", application)] == [
-        call.chiba
-    ]
+    assert [viewer.person for viewer in who_may("proposals.withdraw", application)] == [call.chiba]
 
 
 @pytest.mark.django_db

@@ -20,8 +20,8 @@ from kaname.commons.outbox.models import Job, Notice
 from kaname.commons.outbox.queue import tasks
 from kaname.commons.outbox.worker import work_off
 from kaname.commons.ui.wording import say
-from samples.applications import commands
-from samples.applications.models import Application, Submission
+from samples.proposals import commands
+from samples.proposals.models import Application, Submission
 from world import NOON, Call, as_viewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,9 +38,9 @@ def test_a_submission_leaves_its_record_its_entry_and_its_notice() -> None:
     submission = parts(chiba, application, Submission).get()
     assert (application.state, submission.ref, submission.at) == ("submitted", made, NOON)
     assert Pending.objects.get().fields == {
-        "act": "applications.submit",
+        "act": "proposals.submit",
         "actor": str(call.chiba),
-        "kind": "applications.application",
+        "kind": "proposals.application",
         "ref": str(ref),
         "decided_on": "2022-09-16",
         "recorded_at": "2022-09-16T03:00:00+00:00",

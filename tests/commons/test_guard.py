@@ -12,7 +12,7 @@ from kaname.commons.access.guard import Unguarded
 from kaname.commons.access.questions import parts, visible
 from kaname.commons.access.viewer import NOBODY, Bar, Viewer
 from kaname.commons.bodies.models import Body
-from samples.applications.models import Application, Submission
+from samples.proposals.models import Application, Submission
 from world import Call, as_viewer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,7 +58,7 @@ def test_a_shut_queryset_cannot_be_read(read: Callable[[], Any]) -> None:
 
 def test_nothing_classified_can_be_dumped() -> None:
     with pytest.raises(CommandError, match="start from visible"):
-        call_command("dumpdata", "applications")
+        call_command("dumpdata", "proposals")
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_bar_beats_every_right() -> None:
     ref = call.draft()
     viewer = as_viewer(call.chiba)
     barred = Viewer(
-        viewer.person, viewer.seats, bars=frozenset({Bar("applications.application", ref)})
+        viewer.person, viewer.seats, bars=frozenset({Bar("proposals.application", ref)})
     )
 
     assert visible(viewer, Application).count() == 1

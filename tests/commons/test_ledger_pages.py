@@ -213,7 +213,7 @@ def test_the_export_holds_and_opens_what_the_public_may_read(public_editions: se
     open_fact, shut_fact = fact(), fact()
     public_editions.add(UUID(open_fact.ref))
     made(0, open_fact, shut_fact)
-    made(1, *[fact(kind="applications.application") for _ in range(80)])
+    made(1, *[fact(kind="proposals.application") for _ in range(80)])
     text = "".join(export.exported())
 
     assert checked(text) == {

@@ -17,7 +17,7 @@ from kaname.commons.ledger.leaves import Fact, field_salt, leaf_of, opening
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 ORIGIN = "kaname.example.jp/ledger"
 FACT = Fact(
-    act="applications.submit",
+    act="proposals.submit",
     kind="k",
     ref="r",
     decided_on="2022-09-16",
@@ -173,7 +173,7 @@ def test_the_peaks_of_a_log_are_its_whole_subtrees(size: int) -> None:
 def test_a_leaf_shows_no_value_and_no_two_are_alike() -> None:
     leaf = leaf_of(FACT.fields(), bytes(32))
 
-    assert b"applications" not in leaf
+    assert b"proposals" not in leaf
     assert leaf != leaf_of(FACT.fields(), bytes(31) + b"\x01")
 
 

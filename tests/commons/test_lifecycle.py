@@ -18,8 +18,8 @@ from kaname.commons.lifecycle.table import Lifecycle, Move
 from kaname.commons.lifecycle.turn import Turn
 from kaname.identify.vision.models import Edition
 from kaname.identify.vision.rules import EditionState
-from samples.applications import commands as applications
-from samples.applications.models import Application
+from samples.proposals import commands as proposals
+from samples.proposals.models import Application
 from world import Call, as_viewer
 
 
@@ -89,9 +89,9 @@ def test_the_picture_is_drawn_from_the_table() -> None:
     assert tables[Application].mermaid().splitlines() == [
         "stateDiagram-v2",
         "    [*] --> draft",
-        "    draft --> submitted: applications.submit",
-        "    draft --> withdrawn: applications.withdraw",
-        "    submitted --> withdrawn: applications.withdraw",
+        "    draft --> submitted: proposals.submit",
+        "    draft --> withdrawn: proposals.withdraw",
+        "    submitted --> withdrawn: proposals.withdraw",
     ]
 
 
@@ -100,10 +100,10 @@ def test_a_record_that_changed_under_the_hands_is_not_overwritten() -> None:
     call = Call()
     chiba, ref = as_viewer(call.chiba), call.draft()
     in_hand = visible(chiba, Application).get(ref=ref)
-    applications.withdraw(chiba, uuid4(), ref)
+    proposals.withdraw(chiba, uuid4(), ref)
 
     with pytest.raises(Stale, match="Somebody else"), transaction.atomic():
-        Turn("applications.withdraw", chiba).move(in_hand)
+        Turn("proposals.withdraw", chiba).move(in_hand)
     assert visible(chiba, Application).get().state == "withdrawn"
 
 
@@ -113,7 +113,7 @@ def test_the_outer_door_does_not_open_inside_a_transaction() -> None:
     ref = call.draft()
 
     with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
-        applications.withdraw(as_viewer(call.chiba), uuid4(), ref)
+        proposals.withdraw(as_viewer(call.chiba), uuid4(), ref)
 
 
 def test_what_comes_is_the_rest_of_the_usual_way_also_from_beside_it() -> None:

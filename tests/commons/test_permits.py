@@ -16,14 +16,14 @@ from kaname.commons.clock import wall
 from kaname.commons.lifecycle.inbox import Waiting, awaiting
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.turn import Turn
-from samples.applications.models import Application
-from samples.applications.queries import newest
+from samples.proposals.models import Application
+from samples.proposals.queries import newest
 from samples.review import commands as review
 from samples.review.models import Assignment
 from world import FIRST_DAY, Call, as_viewer, body, person, sit
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KIND = "applications.application"
+KIND = "proposals.application"
 
 
 class Permitted:

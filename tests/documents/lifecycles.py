@@ -20,6 +20,7 @@ RECORDS = {
     "Session": Text("会議", "Session"),
     "Item": Text("議題", "Agenda item"),
     "Approval": Text("決裁", "Approval"),
+    "Application": Text("応募", "Application"),
     "Edition": Text("研究開発ビジョンの版", "Edition of the R&D vision"),
 }
 """What a record is called, where the class's name does not say it in Japanese."""
@@ -162,6 +163,8 @@ def said(rule: algebra.Rule) -> str:
         return f"not {who(rule.rule)}"
     if isinstance(rule, algebra.Both):
         return both_of(rule)
+    if isinstance(rule, algebra.Not):
+        return f"not {who(rule.rule)}"
     raise TypeError(f"no words yet for {rule}")
 
 

@@ -8,7 +8,7 @@ from files import staged
 from guarantees import cast
 from guarantees.cast import NOON, PLAYERS, TODAY, Held, ref, text
 from kaname.commons.access.algebra import kind_of
-from kaname.commons.bodies.models import Permit
+from kaname.commons.bodies.models import Permit, Seat
 from kaname.commons.deliberation.models import (
     Approval,
     Ballot,
@@ -25,6 +25,7 @@ from kaname.commons.funds.rules import place as in_journal
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.select.applications.models import Application, BudgetLine, Member, Submission
 from kaname.select.calls.models import (
     Call,
     CallItem,
@@ -43,6 +44,17 @@ SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
 CONCEPTS = ("draft", "consultation", "fixed", "presented")
 CALLS = ("draft", "announced", "open")
+APPLICATIONS = ("draft", "with_institution", "approved", "submitted", "correcting")
+WITH_THE_AGENCY = ("submitted", "correcting")
+FORM = {
+    "sections": [
+        {
+            "key": "summary",
+            "title": {"ja": "概要", "en": "Summary"},
+            "fields": [{"key": "aim", "kind": "text", "label": {"ja": "狙い", "en": "Aim"}}],
+        }
+    ]
+}
 
 
 def bodies_and_people() -> None:
@@ -334,6 +346,7 @@ def concepts() -> None:
 
 
 RUN_BY = {"agency": "jst", "ministry": "mext"}
+APPLIED_BY = {"agency": "jst", "institution": "institution", "team": "team"}
 
 
 def call(
@@ -357,6 +370,7 @@ def call(
         years=5,
         indirect_percent=30,
         asked_for=text(f"asked for by {name}"),
+        form=FORM,
         template_id=ref("template of jst"),
         state=state,
         digest="0" * 64 if is_out else "",
@@ -435,6 +449,73 @@ def bars_and_permits() -> None:
         )
 
 
+def application(name: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    """An application with one of each of its parts."""
+    is_in, is_shown = state in WITH_THE_AGENCY, state != "draft"
+    agency, institution = ref(around["agency"]), ref(around["institution"])
+    Application.objects.create(
+        ref=ref(name),
+        call_id=ref("call open public"),
+        agency_id=agency,
+        team_id=ref(around["team"]),
+        institution_id=institution,
+        shown_to_institution_id=institution if is_shown else None,
+        received_by_id=agency if is_in else None,
+        title=text(name),
+        answers={"aim": f"aim of {name}"},
+        state=state,
+        number=ref(name).hex[:10] if is_in else "",
+        begun_at=NOON,
+        submitted_at=NOON if is_in else None,
+        received_at=NOON if is_in else None,
+        due_on=TODAY,
+    )
+    part = {"application_id": ref(name)}
+    seat = Seat.objects.create(
+        ref=ref(f"seat of {name}"),
+        person_id=ref("leader"),
+        role="assistant",
+        body_id=ref(around["team"]),
+        kept_by_id=ref(around["team"]),
+        starts_on=cast.LONG_AGO,
+        ends_on=cast.LONG_AGO,
+    )
+    Member.objects.create(
+        ref=ref(f"member of {name}"),
+        seat=seat,
+        person=ref("leader"),
+        name=text(f"member of {name}"),
+        role="leader",
+        institution_id=institution,
+        effort_percent=40,
+        invited_at=NOON,
+        **part,
+    )
+    BudgetLine.objects.create(
+        ref=ref(f"line of {name}"),
+        institution_id=institution,
+        year=2026,
+        item="goods",
+        yen=1,
+        **part,
+    )
+    Submission.objects.create(
+        ref=ref(f"submission of {name}"),
+        issue=1,
+        submitted_by=ref("leader"),
+        submitted_at=NOON,
+        received_at=NOON,
+        digest="0" * 64,
+        total_yen=1,
+        **part,
+    )
+
+
+def applications() -> None:
+    for state in APPLICATIONS:
+        application(f"application {state}", state)
+
+
 def deliberated() -> list[tuple[str, UUID]]:
     """What a bar can be on here."""
     found = [
@@ -454,6 +535,7 @@ def deliberated() -> list[tuple[str, UUID]]:
     found += [
         (kind_of(Call), ref(f"call {state} {handling}")) for state in CALLS for handling in CLASSES
     ]
+    found += [(kind_of(Application), ref(f"application {state}")) for state in APPLICATIONS]
     found += [(kind_of(Question), ref(f"question waiting {handling}")) for handling in CLASSES]
     found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
@@ -530,4 +612,5 @@ def upon_it() -> None:
     approvals()
     concepts()
     calls()
+    applications()
     bars_and_permits()

@@ -16,6 +16,7 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.select.applications.models import Application
 from kaname.select.calls.models import Call, Question
 from kaname.select.concepts.models import Concept
 
@@ -99,6 +100,17 @@ def question(name: str, number: int, elsewhere: bool) -> None:
         )
 
 
+def application(name: str, number: int, elsewhere: bool) -> None:
+    """Of another team, to another agency; or the viewer's own, to be barred from."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    state = ("draft", "approved", "submitted")[number % 3]
+    records.application(name, state, outside if elsewhere else records.APPLIED_BY)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -111,6 +123,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "concept": (concept, "concept"),
     "call": (call, "call"),
     "question": (question, "question"),
+    "application": (application, "application submitted"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -122,6 +135,7 @@ BARRED_KINDS = {
     "concept": kind_of(Concept),
     "call": kind_of(Call),
     "question": kind_of(Question),
+    "application": kind_of(Application),
 }
 
 

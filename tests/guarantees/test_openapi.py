@@ -31,6 +31,7 @@ from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.lifecycle import served
 from kaname.commons.reference import written as written_ref
 from kaname.commons.text import Text
+from kaname.select.applications.models import Application
 from kaname.select.calls.models import Call, Question, Template
 from kaname.select.concepts.models import Concept
 from purse import Purse
@@ -135,7 +136,18 @@ class Known:
             asked_at=NOON,
             text="",
         ).ref
+        application = Application.objects.create(
+            call=call,
+            agency_id=world.council,
+            team_id=world.secretariat,
+            institution_id=world.council,
+            title=label,
+            state="draft",
+            begun_at=NOON,
+            due_on=FIRST_DAY,
+        ).ref
         self.of_kind: Mapping[str, UUID] = {
+            "applications.application": application,
             "calls.call": call.ref,
             "calls.question": question,
             "concepts.concept": concept,
@@ -156,6 +168,7 @@ class Known:
             "target": edition,
         }
         self.of_path: Mapping[str, UUID] = {
+            "applications": application,
             "approvals": approval,
             "bodies": world.council,
             "calls": call.ref,

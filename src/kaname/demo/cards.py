@@ -175,6 +175,33 @@ CARDS = (
         ),
     ),
     Card(
+        "nagase",
+        Text(
+            "研究代表者として応募します。明日が締切の下書きがあります。",
+            "Leads a team that applies; a draft is due tomorrow.",
+        ),
+        (
+            Text("提出までに足りないものを見る", "See what is missing before the submission"),
+            Text("応募書類を書き、予算を記入する", "Write a section, set the budget of a year"),
+            Text("提出済みの応募の受付票を見る", "See the receipt of what was submitted"),
+        ),
+    ),
+    Card(
+        "makino",
+        Text(
+            "白波海洋工科大学の研究推進課で、応募の機関承認を担当します。",
+            "At the research office of a university: approves its applications.",
+        ),
+        (
+            Text("承認を待つ応募を承認する", "Approve an application that waits"),
+            Text("理由を付けて差し戻す", "Return one with a reason"),
+            Text(
+                "他機関の応募が見えないことを確かめる",
+                "See that other institutions' applications stay unseen",
+            ),
+        ),
+    ),
+    Card(
         "sakakibara",
         Text("監査を担当します。", "An auditor."),
         (

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from kaname.commons.bodies.rules import Role
 from kaname.commons.text import Text
 
+from .application_cast import RESEARCHERS
+
 
 @dataclass(frozen=True)
 class Player:
@@ -102,4 +104,5 @@ CAST = (
     player("aizawa", "相沢 律子", "AIZAWA Ritsuko", "あいざわ りつこ", (JST, Role.DIRECTOR)),
     player("nonomura", "野々村 拓", "NONOMURA Taku", "ののむら たく", (NEDO, Role.DIRECTOR)),
     player("asakura", "朝倉 灯", "ASAKURA Akari", "あさくら あかり"),
+    *(player(*one) for one in RESEARCHERS),
 )

@@ -17,6 +17,7 @@ from kaname.identify.technologies import commands as technologies
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 
+from .application_scenes import APPLICATION_SCENES
 from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
@@ -374,5 +375,6 @@ VISION_SCENES: Sequence[tuple[int, Scene]] = (
 )
 
 SCENES: Sequence[tuple[int, Scene]] = sorted(
-    [*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES, *MONEY_SCENES], key=lambda one: one[0]
+    [*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES, *MONEY_SCENES, *APPLICATION_SCENES],
+    key=lambda one: one[0],
 )

@@ -37,6 +37,7 @@ KANAME_ROOMS = [
     "kaname.identify.vision",
     "kaname.select.concepts",
     "kaname.select.calls",
+    "kaname.select.applications",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]

@@ -7,8 +7,8 @@ from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
-from samples.applications.models import Application
-from samples.applications.rules import ApplicationState
+from samples.proposals.models import Application
+from samples.proposals.rules import ApplicationState
 
 from .models import Assignment
 from .rules import AssignmentFacts, AssignmentState, assignment_refusals

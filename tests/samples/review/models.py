@@ -3,7 +3,7 @@ from django.db import models
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.models import Staged, only
 from kaname.commons.people.models import Person
-from samples.applications.models import Application
+from samples.proposals.models import Application
 
 from .rules import AssignmentState
 

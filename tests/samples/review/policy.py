@@ -1,6 +1,6 @@
 from kaname.commons.access.algebra import own, seat
 from kaname.commons.access.registry import act, policy
-from samples.applications.models import Application
+from samples.proposals.models import Application
 
 from .models import Assignment
 

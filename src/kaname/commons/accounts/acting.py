@@ -40,7 +40,7 @@ from kaname.commons.ui.errors import RETRY_SECONDS, status_of
 from kaname.commons.ui.surfaces import surface
 from kaname.commons.ui.wording import Words, words
 
-from .viewer import viewer_of
+from .viewer import viewer_anew, viewer_of
 
 View = Callable[..., HttpResponseBase]
 Initial = Callable[[Any, HttpRequest], Mapping[str, Any]]
@@ -128,7 +128,8 @@ def sent(request: HttpRequest, page: ActPage, record: Model, viewer: Viewer) -> 
     form = page.form(request.POST.copy(), request.FILES)
     form.prepare(record, viewer)
     try:
-        return answered(request, page, record, viewer, form)
+        with clock.receiving():
+            return answered(request, page, record, viewer, form)
     finally:
         form.let_go()
 
@@ -154,7 +155,8 @@ def answered(
     done = Reason(DONE, {"act": Term(registry.acts[page.act].label)})
     messages.success(request, words(done))
     model = page.made or registry.acts[page.act].model
-    return redirect(path_of(viewer, model, result if page.made else ref))
+    sees = viewer_anew(request) if page.made else viewer
+    return redirect(path_of(sees, model, result if page.made else ref))
 
 
 def busy_page(request: HttpRequest, page: ActPage, record: Model, form: ActForm) -> HttpResponse:
@@ -229,9 +231,15 @@ def path_of(viewer: Viewer, model: Any, ref: UUID) -> str:
 
 
 def next_acts(
-    viewer: Viewer, record: Model, first: Collection[str] = (), without: Collection[str] = ()
+    viewer: Viewer,
+    record: Model,
+    first: Collection[str] = (),
+    *,
+    last: Collection[str] = (),
+    without: Collection[str] = (),
 ) -> NextActs:
-    """What this viewer can do now with the record, the acts of `first` before others.
+    """What this viewer can do now with the record, the acts of `first` before others, those of
+    `last` after them and after what higher rooms add.
 
     `without` names acts that would change nothing of a record that has no states to say so.
     """
@@ -239,8 +247,8 @@ def next_acts(
     idle = {act for act, holds in of_use.items() if is_about(act, record) and not holds(record)}
     shown = pages.keys() - idle - set(without)
     mine = [offer for offer in offers(viewer, record, clock.wall()) if offer.act in shown]
-    order = {act: place for place, act in enumerate(first)}
-    mine.sort(key=lambda offer: order.get(offer.act, len(order)))
+    order = {act: place for place, act in enumerate((*first, "", *last))}
+    mine.sort(key=lambda offer: order.get(offer.act, len(first)))
     return NextActs(
         tuple(
             Act(Term(offer.label), reverse(pages[offer.act], args=[ref]))

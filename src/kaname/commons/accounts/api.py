@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router, Status
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from kaname.commons import clock
 from kaname.commons.access import directory, registry
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.viewer import Viewer
@@ -75,7 +76,8 @@ def do(
         raise Unseen(act)
     viewer, version = viewer_of(request), version_of(sent, if_match)
     arguments = taken(act, sent.arguments)
-    made = commands[act].expecting(version, viewer, idempotency_key, sent.ref, **arguments)
+    with clock.receiving():
+        made = commands[act].expecting(version, viewer, idempotency_key, sent.ref, **arguments)
     if at := address(viewer, act, sent.ref, made):
         response["Location"] = at
     return Status(HTTPStatus.CREATED, Made(ref=made))

@@ -25,6 +25,8 @@ KINDS: Mapping[str, Words] = {
     BodyKind.MINISTRY: _("Ministry or office"),
     BodyKind.AGENCY: _("Funding agency"),
     BodyKind.THINK_TANK: _("Think tank"),
+    BodyKind.INSTITUTION: _("Research institution"),
+    BodyKind.TEAM: _("Research team"),
 }
 PURPOSES: Mapping[str, Words] = {
     BodyKind.MINISTERS: _("Decides the R&D vision."),
@@ -36,6 +38,8 @@ PURPOSES: Mapping[str, Words] = {
     BodyKind.MINISTRY: _("Draws up R&D concepts from the vision, or is in charge of regulations."),
     BodyKind.AGENCY: _("Holds the fund, runs the calls and accompanies the work."),
     BodyKind.THINK_TANK: _("Gives analysis and evidence in the middle and long term."),
+    BodyKind.INSTITUTION: _("Carries out R&D, and approves the applications of its researchers."),
+    BodyKind.TEAM: _("Applies to a call, and carries out the R&D if it is chosen."),
 }
 QUORUMS: Mapping[str, Words] = {
     Quorum.MAJORITY: _("More than half of the members must be present"),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('applications', '0001_initial'),
+        ('proposals', '0001_initial'),
         ('bodies', '0001_initial'),
         ('people', '0001_initial'),
     ]
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('points', models.PositiveSmallIntegerField(null=True)),
                 ('assigned_at', models.DateTimeField()),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body', to_field='ref')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application', to_field='ref')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.application', to_field='ref')),
                 ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', to_field='ref')),
             ],
             options={

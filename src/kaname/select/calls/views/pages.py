@@ -39,7 +39,7 @@ from ..shown import lists, parts, timetable
 KIND = "calls.call"
 READS = {"calls.Call", "lifecycle.Passage"}
 NARROWED_BY = ("state", "agency", "ministry", "domain")
-FIRST = ("calls.ask", "calls.write", "calls.write_milestone", "calls.extend")
+FIRST, LAST = ("calls.write", "calls.write_milestone", "calls.extend"), ("calls.ask",)
 PARTS = {
     "calls:call": ("calls.write_item", "calls.write_milestone"),
     "calls:form": ("calls.write_form",),
@@ -147,7 +147,7 @@ def part(request: HttpRequest, it: Opened, name: str, own: Mapping[str, Any]) ->
         "crumbs": shown.crumbs(row),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks, shown.now(row)),
         "tabs": tabs.of(KIND, it.record.ref, here),
-        "acts": next_acts(it.viewer, it.record, FIRST, without=elsewhere(here)),
+        "acts": next_acts(it.viewer, it.record, FIRST, last=LAST, without=elsewhere(here)),
         "approval": to_announce(it),
         "can_write": it.can_write,
         "digest": it.record.digest,

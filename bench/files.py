@@ -1,6 +1,6 @@
 """How fast files are sealed and opened, beside a plain copy; and how long a PDF takes to check.
 
-bin/bench documents
+bin/bench files
 """
 
 import io

@@ -1,0 +1,1 @@
+"""What each act on an application asks for."""
