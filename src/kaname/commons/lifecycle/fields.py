@@ -50,11 +50,12 @@ class WholeNumber(forms.IntegerField):
 
 
 class Yen(WholeNumber):
-    """A sum of 1 yen or more: 1,000円 and １０００ are understood, fractions are not."""
+    """A sum of 1 yen or more, unless `min_value` says otherwise: 1,000円 and １０００ are
+    understood, fractions are not."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, min_value: int = 1, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
-        super().__init__(min_value=1, max_value=yen.MOST, **kwargs)
+        super().__init__(min_value=min_value, max_value=yen.MOST, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(yen.digits(value) if isinstance(value, str) else value)

@@ -26,10 +26,11 @@ from kaname.commons.ui.serving import (
     send_file,
     strictly,
 )
+from kaname.commons.yen import MOST
 
 from . import queries
 from .queries import ApplicationRow, ApplicationSheet, Wanted
-from .rules import LARGEST_ATTACHMENT, MOST_PAGES, MOST_YEN, ApplicationState, MemberRole
+from .rules import LARGEST_ATTACHMENT, MOST_PAGES, ApplicationState, MemberRole
 
 router = Router(tags=["applications"])
 located_at("applications.application", "/applications/{ref}")
@@ -43,7 +44,7 @@ SHEET = {
 }
 ATTACHMENTS = {"applications.Application", "documents.Document", "documents.Version"}
 
-Amount = Annotated[StrictInt, Field(ge=0, le=MOST_YEN)]
+Amount = Annotated[StrictInt, Field(ge=0, le=MOST)]
 Percent = Annotated[StrictInt, Field(ge=0, le=100)]
 
 narrow(

@@ -13,6 +13,7 @@ from uuid import UUID
 from kaname.commons.calendar import JST, fiscal_year
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
+from kaname.commons.yen import MOST
 
 
 class ApplicationState(StrEnum):
@@ -59,7 +60,6 @@ IN_PREPARATION = frozenset(
     {ApplicationState.DRAFT, ApplicationState.WITH_INSTITUTION, ApplicationState.APPROVED}
 )
 
-MOST_YEN = 10**13
 MOST_MEMBERS, MOST_ATTACHMENTS = 200, 20
 LARGEST_ATTACHMENT, MOST_PAGES = 10_000_000, 200
 LONGEST_TITLE = 120
@@ -296,8 +296,8 @@ def budget_refusals(year: int, amounts: Collection[int], first: int, years: int)
     reasons = []
     if not first <= year < first + years:
         reasons.append(Reason(BAD_YEAR, {"first": first, "last": first + years - 1}))
-    if any(not 0 <= yen <= MOST_YEN for yen in amounts):
-        reasons.append(Reason(BAD_AMOUNT, {"most": f"{MOST_YEN:,}"}))
+    if any(not 0 <= yen <= MOST for yen in amounts):
+        reasons.append(Reason(BAD_AMOUNT, {"most": f"{MOST:,}"}))
     return reasons
 
 

@@ -135,7 +135,7 @@ def part(
         "crumbs": shown.crumbs(it.row),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks, shown.now(it.row)),
         "tabs": shown.tabs(it.row, here, is_inside=it.is_inside),
-        "acts": next_acts(it.viewer, it.record, FIRST, OF_MATERIALS),
+        "acts": next_acts(it.viewer, it.record, FIRST, without=OF_MATERIALS),
         "facts": shown.facts(it.row),
         "proofs": way.proofs(it.passed, it.marks),
     }

@@ -20,7 +20,7 @@ from kaname.commons.ui.wording import fiscal, words
 
 from .. import queries
 from ..models import Application
-from ..rules import LARGEST_ATTACHMENT, MOST_PAGES, MOST_YEN, MemberRole
+from ..rules import LARGEST_ATTACHMENT, MOST_PAGES, MemberRole
 from ..shown.names import ITEM_NAMES, ROLE_NAMES
 from .acts import chosen_institution
 
@@ -99,7 +99,7 @@ def asked_member(application: Application, request: HttpRequest) -> dict[str, An
 
 
 def amount(item: str) -> Yen:
-    return Yen(label=gettext_lazy(ITEM_NAMES[item]), min_value=0, max_value=MOST_YEN, initial=0)
+    return Yen(label=gettext_lazy(ITEM_NAMES[item]), min_value=0, initial=0)
 
 
 class SetBudget(ActForm):

@@ -8,11 +8,11 @@ from typing import Any
 
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import NO_TEXT, Text
+from kaname.commons.yen import MOST
 
 from .definition import NUMBERS, TEXTS, Answers, Field, FieldKind, Form, Place, shown_fields
 from .normal import normal
 
-MOST_YEN = 10**15
 LONGEST = 20_000
 
 MISSING = gettext_noop("“{field}” has not been filled in.")
@@ -117,8 +117,8 @@ def of_number(field: Field, value: Any) -> Iterator[Reason]:
     if is_yen and value < 0:
         yield NOT_YEN
         return
-    most = MOST_YEN if field.most is None else field.most
-    least = -MOST_YEN if field.least is None else field.least
+    most = MOST if field.most is None else field.most
+    least = -MOST if field.least is None else field.least
     if value > most:
         yield Reason(TOO_MUCH, {"most": f"{most:,}"})
     if value < least:

@@ -1,11 +1,12 @@
 """How fast files are sealed and opened, beside a plain copy; and how long a PDF takes to check.
 
-bin/bench files
+bin/bench sealing
 """
 
 import io
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,13 +35,13 @@ def bench(figures: Figures) -> None:
     with TemporaryDirectory() as folder:
         for name, key in (("plain", b""), ("sealed", sealing.new_key())):
             path = Path(folder) / name
-            took = fastest(lambda path=path, key=key: written(content, path, key))
+            took = fastest(partial(written, content, path, key))
             told(figures, f"written {name}", took)
-            took = fastest(lambda path=path, key=key: read(path, key))
+            took = fastest(partial(read, path, key))
             told(figures, f"read {name}", took)
     for pages in (1, 500):
         with laid(pdf(pages)) as file:
-            took = fastest(lambda file=file: checks.pages_of(file, Limits(SIZE)))
+            took = fastest(partial(checks.pages_of, file, Limits(SIZE)))
         figures.tell(f"check of {pages} pages", took * 1000, "ms", 1_000, ROUNDS)
 
 
