@@ -152,6 +152,7 @@ def part(request: HttpRequest, it: Opened, name: str, own: Mapping[str, Any]) ->
         "can_write": it.can_write,
         "digest": it.record.digest,
         "digest_label": shown.LABEL_OF_DIGEST,
+        "announced_at": f"/api/v1/calls/{reference.written(it.record.ref)}/announced",
         "proofs": way.proofs(it.passed, it.marks),
     }
     return render(request, f"calls/{name}.html", {**context, **own})
