@@ -45,6 +45,7 @@ from .facts import (
     templates_of,
 )
 from .following import followers, follows
+from .naming import said_of
 from .questions import QuestionRow, number_waiting, questions
 
 __all__ = [
@@ -92,5 +93,6 @@ __all__ = [
     "questions",
     "row_of",
     "rows",
+    "said_of",
     "templates_of",
 ]

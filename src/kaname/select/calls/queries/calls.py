@@ -6,15 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
-from kaname.commons.access import directory, pages
-from kaname.commons.access.algebra import kind_of
+from kaname.commons.access import pages
 from kaname.commons.access.guard import GuardedQuerySet
-from kaname.commons.access.questions import parts, public_among, rows_of, visible
+from kaname.commons.access.questions import parts, rows_of, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import short_names
-from kaname.commons.ledger import openings
 from kaname.commons.text import NO_TEXT, Text
 from kaname.select.concepts import queries as concepts
 from kaname.select.concepts.models import Concept, ConceptTechnology
@@ -363,11 +359,3 @@ def conflict_rules(viewer: Viewer, call: Call) -> tuple[ConflictRuleRow, ...]:
         )
         for one in parts(viewer, call, ConflictRule).order_by("position", "id")
     )
-
-
-directory.register(
-    Call,
-    title=lambda call: call.name,
-    path=lambda call: reverse("calls:call", args=[call.ref]),
-)
-openings.opens(kind_of(Call), public_among(Call))
