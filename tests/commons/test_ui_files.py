@@ -62,7 +62,7 @@ def entries(path: Path) -> Iterator[dict[str, str]]:
             if line.startswith("#"):
                 entry["flags"] = entry.get("flags", "") + line
             else:
-                named, _, quoted = line.rpartition(' "') if line[0] != '"' else ("", "", line[1:])
+                named, _, quoted = line.partition(' "') if line[0] != '"' else ("", "", line[1:])
                 keyword = named or keyword
                 entry[keyword] = entry.get(keyword, "") + ast.literal_eval(f'"{quoted}')
         yield entry

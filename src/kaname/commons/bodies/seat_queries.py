@@ -6,16 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q
 
-from kaname.commons import clock
 from kaname.commons.access import pages
 from kaname.commons.access import viewer as access
 from kaname.commons.access.questions import parts, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.history import Passed, passages
-from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.people.queries import names
 from kaname.commons.text import Text
 
@@ -261,14 +259,3 @@ def me(viewer: Viewer) -> Me:
 def roles_of(viewer: Viewer, body: Body) -> list[tuple[str, Text]]:
     """The posts to which one may be appointed in a body in hand."""
     return [(p.role, p.title) for p in parts(viewer, body, Post).order_by("position")]
-
-
-def to_consent(viewer: Viewer) -> QuerySet[Any, Any]:
-    """The seats that were offered to the viewer and wait for their consent."""
-    given = Consent.objects.exempt(HELD).filter(seat=OuterRef("ref"))
-    own = Q(person=viewer.person)
-    mine = visible(viewer, Seat).filter(own, in_force(day_of(clock.wall())))
-    return waiting(mine.filter(~Exists(given)), "ref", None)
-
-
-also("bodies.consent", Seat, to_consent)

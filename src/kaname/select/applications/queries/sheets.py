@@ -77,7 +77,7 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class ApprovalRow:
+class InstitutionApprovalRow:
     is_approved: bool
     reason: str
     decided_at: datetime
@@ -114,7 +114,7 @@ class ApplicationSheet:
     members: tuple[MemberRow, ...]
     budget: Budget
     attachments: tuple[AttachedRow, ...]
-    approvals: tuple[ApprovalRow, ...]
+    approvals: tuple[InstitutionApprovalRow, ...]
     submissions: tuple[SubmissionRow, ...]
     checks: tuple[CheckRow, ...]
     withdrawal: WithdrawalRow | None
@@ -235,14 +235,14 @@ def amounts(spent: Collection[Spent], institution: UUID, year: int) -> Mapping[B
     return {item: found.get(item, 0) for item in BudgetItem}
 
 
-def approvals(viewer: Viewer, application: Application) -> tuple[ApprovalRow, ...]:
+def approvals(viewer: Viewer, application: Application) -> tuple[InstitutionApprovalRow, ...]:
     return tuple(
-        ApprovalRow(one.is_approved, one.reason, one.decided_at)
+        InstitutionApprovalRow(one.is_approved, one.reason, one.decided_at)
         for one in parts(viewer, application, Approval).order_by("id")
     )
 
 
-def returned(viewer: Viewer, application: Application) -> ApprovalRow | None:
+def returned(viewer: Viewer, application: Application) -> InstitutionApprovalRow | None:
     """Why the institution returned a draft, until it is asked again."""
     if application.state != ApplicationState.DRAFT:
         return None
