@@ -188,7 +188,7 @@ def found_by(rule: Rule) -> Iterator[None]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(drawn=worlds, rule=rules)
 def test_the_search_finds_exactly_what_may_be_seen(
     drawn: dict[str, list[tuple[int, ...]]], rule: Rule

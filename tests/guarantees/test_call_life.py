@@ -59,7 +59,7 @@ def tried(house: Agency, ref: UUID, who: str, act: str) -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

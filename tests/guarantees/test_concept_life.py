@@ -79,7 +79,7 @@ def tried(house: Ministry, ref: UUID, who: str, act: str) -> None:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

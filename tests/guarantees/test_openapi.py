@@ -43,7 +43,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 2
+EXAMPLES = 1
 
 
 def test_the_description_beside_the_code_is_current() -> None:
