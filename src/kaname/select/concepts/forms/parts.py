@@ -132,7 +132,8 @@ class Remove(ActForm):
         ]
 
     def rows(self, record: Concept, viewer: Any) -> list[tuple[UUID, str]]:
-        raise NotImplementedError
+        """The parts that can be taken away, with what each is called."""
+        return []
 
 
 class RemoveItem(Remove):
