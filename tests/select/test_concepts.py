@@ -289,17 +289,28 @@ def test_a_revised_concept_is_consulted_on_in_a_new_round(house: Ministry) -> No
         (1, "comments", False),
         (2, "", True),
     ]
-    assert Permit.objects.exempt(READ).filter(target=ref).count() == 1
+    assert Permit.objects.exempt(READ).filter(target=ref, ends_on=None).count() == 1
 
 
-def test_who_was_asked_before_and_not_now_is_told_so(house: Ministry) -> None:
+def test_who_was_asked_before_and_not_now_reads_no_later_draft(house: Ministry) -> None:
     third = body("国交省", kind="ministry")
     ref = house.consulted()
     deciding.revise(house.officer, uuid4(), ref)
     consult(house, ref, third)
 
-    with pytest.raises(NotYet, match="not been consulted in this round"):
+    assert not visible(house.other, Concept).filter(ref=ref).exists()
+    with pytest.raises(Unseen):
         deciding.answer(house.other, uuid4(), ref, answer="no_objection")
+
+
+def test_sending_the_same_answer_again_keeps_the_reply_to_it(house: Ministry) -> None:
+    ref = house.consulted()
+    opinion = deciding.answer(house.other, uuid4(), ref, answer="comments", text="案")
+    deciding.reply(house.officer, uuid4(), ref, opinion=opinion, text="対応")
+
+    deciding.answer(house.other, uuid4(), ref, answer="comments", text="案")
+
+    assert house.opinion(ref).reply == "対応"
 
 
 def test_fixing_twice_fixes_once(house: Ministry) -> None:

@@ -47,7 +47,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             target=ApplicationState.WITH_INSTITUTION,
             who=policy.leads,
             label=gettext_noop("Ask the institution for its approval"),
-            needs=COMPLETE,
+            needs=(rules.is_in_time, *COMPLETE),
             due="due_on",
         ),
         Move(
@@ -56,6 +56,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             target=ApplicationState.APPROVED,
             who=policy.desk,
             label=gettext_noop("Approve the application"),
+            needs=(rules.is_in_time,),
             due="due_on",
         ),
         Move(

@@ -135,7 +135,9 @@ class Submission(Part):
     submitted_at = models.DateTimeField()
     received_at = models.DateTimeField()
     digest = models.CharField(max_length=64)
-    """SHA-256 of the canonical JSON (RFC 8785) of the application with its parts."""
+    """SHA-256 of the canonical JSON (RFC 8785) of `content`."""
+    content = models.JSONField()
+    """The application with its parts as it was submitted; what is written later is not in it."""
     total_yen = models.PositiveBigIntegerField()
 
     class Meta(Part.Meta):

@@ -26,7 +26,7 @@ of_the_team = seats(IN_TEAM, at="team")
 leads = seat(Role.LEADER, at="team")
 manages = seats((Role.LEADER, Role.ASSISTANT), at="team")
 desk = seat(Role.DESK, at="shown_to_institution")
-checks = seats(CHECKING, at="received_by")
+checks = seats(CHECKING, at="received_by") & ~of_the_team
 of_the_agency = seats((*CHECKING, Role.DIRECTOR), at="received_by")
 
 policy(Application, seen_by=of_the_team | desk | of_the_agency, within=("call",))

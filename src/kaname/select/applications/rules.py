@@ -76,6 +76,11 @@ CORRECTION_LATE = gettext_noop(
 STILL_OPEN = gettext_noop("The call is open until {closed}. The check begins after that.")
 CORRECTION_RUNS = gettext_noop("The team can correct the application until {until}.")
 UNTIL_PASSED = Reason(gettext_noop("The day until which it can be corrected is past."))
+OF_THE_AGENCY = Reason(
+    gettext_noop(
+        "Whoever works for the agency that runs the call cannot take part in an application."
+    )
+)
 NO_TITLE = Reason(gettext_noop("The application has no title yet."))
 LONG_TITLE = gettext_noop("A title has at most {most} characters.")
 LACKING = gettext_noop("In the section “{section}”, {count} answers are missing or do not fit yet.")

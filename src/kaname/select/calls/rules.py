@@ -92,6 +92,11 @@ WHOLE = 100
 MOST_YEN = 10_000_000_000_000
 LONGEST = 20
 
+CALL_RUNS = Reason(
+    gettext_noop(
+        "A call on the concept is announced or open. Cancel it first, or wait for its end."
+    )
+)
 NO_OPENING = Reason(gettext_noop("It is not said yet when the call opens and closes."))
 OPENING_PASSED = Reason(gettext_noop("The call would have opened already. Choose a later time."))
 CLOSES_BEFORE = Reason(gettext_noop("The call closes before it opens."))

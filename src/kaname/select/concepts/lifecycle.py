@@ -92,6 +92,7 @@ CONCEPT = Lifecycle[ConceptState, ConceptFacts](
             target=ConceptState.WITHDRAWN,
             who=policy.directs,
             label=gettext_noop("Withdraw the concept"),
+            needs=(rules.nothing_runs,),
             decides=True,
             is_awaited=False,
         ),

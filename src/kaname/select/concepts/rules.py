@@ -143,6 +143,8 @@ class ConceptFacts:
     final_goals: int = 0
     opinions: Sequence[OpinionFacts] = field(default=())
     is_edition_public: bool = False
+    holding: Sequence[Reason] = ()
+    """What of higher rooms runs on the concept."""
 
 
 def has_purpose(facts: ConceptFacts) -> Reason | None:
@@ -215,6 +217,10 @@ def allotment_refusals(
         figures = {"left": f"{left:,}", "asked": f"{amount_yen:,}"}
         reasons.append(Reason(BEYOND_CEILING, figures))
     return reasons
+
+
+def nothing_runs(facts: ConceptFacts) -> Reason | None:
+    return next(iter(facts.holding), None)
 
 
 def award_refusals(kind: str, count: str, number: int | None) -> list[Reason]:

@@ -32,11 +32,13 @@ def set_budget(
         BudgetItem.OTHER: other,
     }
     first = rules.first_year(call.starts_on, call.closes_at)
-    if reasons := rules.budget_refusals(year, amounts.values(), first, call.years):
+    rows = queries.parts_of(application, BudgetLine).filter(institution=home, year=year)
+    is_emptied = rows.exists() and not any(amounts.values())  # also of a year that is none any more
+    reasons = rules.budget_refusals(year, amounts.values(), first, call.years)
+    if reasons and not is_emptied:
         raise NotYet(reasons)
 
-    rows = queries.parts_of(application, BudgetLine)
-    rows.filter(institution=home, year=year).delete()
+    rows.delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(application=application, institution=home, year=year, item=item, yen=yen)
         for item, yen in amounts.items()

@@ -114,6 +114,7 @@ def taken_in(turn: Turn, application: Application, call: Call) -> Submission:
         submitted_at=turn.at,
         received_at=received,
         digest=queries.digest_of(said),
+        content=said,
         total_yen=rules.totals(queries.spent_in(said), call.indirect_percent).total,
     )
     # All of them consented: without that nothing is submitted.

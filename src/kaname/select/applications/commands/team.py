@@ -18,7 +18,7 @@ from kaname.commons.reason import Reason, gettext_noop
 from .. import queries, rules
 from ..models import Application, Member
 from ..rules import MOST_MEMBERS, MemberRole
-from .writing import editable, institution_of
+from .writing import editable, institution_of, must_not_work_for_the_agency
 
 SEAT = kind_of(Seat)
 INVITED = gettext_noop("You are invited to the team of an application. It waits for your consent.")
@@ -32,6 +32,7 @@ def invite(
     application = editable(turn, ref)
     chosen, home = turn.seen(Person, person), institution_of(turn, institution)
     must_be_invitable(application, chosen.ref, role, effort_percent)
+    must_not_work_for_the_agency(turn, application.agency_id, chosen.ref)
 
     team = Body.objects.exempt(queries.FACTS).get(ref=application.team_id)
     seat = seat_at(turn, team, chosen.ref, MemberRole(role))

@@ -6,10 +6,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from kaname.commons import clock
+from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.models import Handling
 from kaname.commons.bodies.commands import PostGiven, founded, seat_at, taken_up
 from kaname.commons.bodies.models import Body
-from kaname.commons.bodies.rules import ROLE_NAMES, BodyKind, DecisionRule, Quorum, Role
+from kaname.commons.bodies.rules import (
+    PARTAKING,
+    ROLE_NAMES,
+    BodyKind,
+    DecisionRule,
+    Quorum,
+    Role,
+)
+from kaname.commons.bodies.viewers import near
 from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.refusals import CHANGED, NotYet, Stale
 from kaname.commons.lifecycle.registry import command
@@ -19,12 +28,12 @@ from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 from kaname.select.calls.forms_as_data import Answers, Section, normal
 from kaname.select.calls.models import Call
-from kaname.select.calls.queries import form_of
+from kaname.select.calls.queries import form_of, on_extension
 from kaname.select.calls.rules import CallState
 
 from .. import queries, rules
 from ..models import Application, Member
-from ..rules import ApplicationFacts, ApplicationState, MemberRole
+from ..rules import IN_PREPARATION, ApplicationFacts, ApplicationState, MemberRole
 
 POSTS = (
     PostGiven(Role.LEADER, ROLE_NAMES[Role.LEADER], number=1),
@@ -32,6 +41,7 @@ POSTS = (
     PostGiven(Role.ASSISTANT, ROLE_NAMES[Role.ASSISTANT]),
 )
 SHORT = 16
+BODY = kind_of(Body)
 
 
 @command("applications.begin")
@@ -42,9 +52,11 @@ def begin(turn: Turn, ref: UUID, *, title: Text, institution: UUID) -> UUID:
     leader, home = turn.seen(Person, turn.actor), institution_of(turn, institution)
     must_be_in_time(turn, call)
     must_not(rules.title_refusals(title))
+    must_not_work_for_the_agency(turn, call.agency_id, leader.ref)
 
     team = team_named(title)
     founded(team, POSTS)
+    turn.wrote(Body, [team.ref])
     seat = seat_at(turn, team, leader.ref, Role.LEADER)
     taken_up(turn, seat)
     assert call.closes_at is not None
@@ -84,6 +96,22 @@ def must_be_in_time(turn: Turn, call: Call) -> None:
     must_not([reason] if reason else [])
 
 
+@on_extension
+def keep_due(call: Call) -> None:
+    """Whoever is still preparing an application has until the new end of the call."""
+    assert call.closes_at is not None
+    rows = Application.objects.exempt(queries.FACTS).filter(call=call, state__in=IN_PREPARATION)
+    rows.update(due_on=day_of(call.closes_at))
+
+
+def must_not_work_for_the_agency(turn: Turn, agency: UUID, person: UUID) -> None:
+    """Whoever has a seat there that takes part, from whichever seat they come; raises NotYet."""
+    there = near(frozenset({agency}), [(BODY, agency)], day_of(turn.at))
+    seats = (seat for one in there if one.person == person for seat in one.seats)
+    if any(seat.body == agency and seat.role in PARTAKING for seat in seats):
+        raise NotYet([rules.OF_THE_AGENCY])
+
+
 def must_not(reasons: Sequence[Reason]) -> None:
     if reasons:
         raise NotYet(reasons)
@@ -117,6 +145,7 @@ def name(turn: Turn, ref: UUID, *, title: Text) -> UUID:
     application.title = title
     application.save(update_fields=["title"])
     Body.objects.exempt(queries.FACTS).filter(ref=application.team_id).update(**names_of(title))
+    turn.wrote(Body, [application.team_id])
 
     turn.did(application)
     return application.ref

@@ -109,8 +109,10 @@ class SetBudget(ActForm):
 
     def prepare(self, record: Application, viewer: Any) -> None:
         members = queries.members(viewer, record)
+        budget = queries.budget(viewer, record, queries.call_of(record))
         homes = {one.institution: one.institution_name for one in members}
-        years = queries.budget(viewer, record, queries.call_of(record)).years
+        homes |= {one.institution: one.institution_name for one in budget.cells}
+        years = sorted({*budget.years, *(one.year for one in budget.cells)})
         self.fields["institution"] = forms.TypedChoiceField(
             label=gettext_lazy("Research institution"),
             coerce=UUID,

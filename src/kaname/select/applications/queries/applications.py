@@ -22,6 +22,7 @@ from ..lifecycle import APPLICATION
 from ..models import Application, Member, Submission
 from ..rules import ApplicationState, MemberRole
 from .facts import FACTS
+from .whole import read_as
 
 SHOWN = 50
 
@@ -138,7 +139,11 @@ def totals_of(refs: Sequence[UUID]) -> Mapping[UUID, int]:
 
 
 def application_in_hand(viewer: Viewer, ref: UUID) -> Application | None:
-    return visible(viewer, Application).filter(ref=ref).first()
+    """A record in hand to read; while the team corrects it, others have it as it was submitted."""
+    record = visible(viewer, Application).filter(ref=ref).first()
+    if record is not None and (said := read_as(viewer, record)) is not None:
+        record.title, record.answers = Text.of(said["title"]), said["answers"]
+    return record
 
 
 def is_of_team(viewer: Viewer, application: Application) -> bool:

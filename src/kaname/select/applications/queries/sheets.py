@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from kaname.commons import clock
+from kaname.commons import clock, reference
 from kaname.commons.access.questions import is_open, may, parts, visible
 from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.models import Body
@@ -32,6 +32,7 @@ from ..rules import (
 )
 from .applications import ApplicationRow, rows
 from .facts import FACTS, application_facts, call_of
+from .whole import leader_in, persons_in, read_as, spent_in
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ class SubmissionRow:
     received_at: datetime
     digest: str
     total_yen: int
+    title: Text
+    institution_name: Text
+    leader: Text
+    """As they were submitted."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +186,9 @@ def refused(known: ApplicationFacts, guards: Collection[Any]) -> tuple[Reason, .
 def members(viewer: Viewer, application: Application) -> tuple[MemberRow, ...]:
     """Three queries."""
     found = list(parts(viewer, application, Member).order_by("id"))
+    if (said := read_as(viewer, application)) is not None:
+        submitted = persons_in(said)
+        found = [one for one in found if one.person in submitted]
     given = consented([one.seat_id for one in found])
     names = body_names(viewer, [one.institution_id for one in found])
     return tuple(
@@ -202,6 +210,8 @@ def budget(viewer: Viewer, application: Application, call: Call) -> Budget:
     """The budget with its sums, by institution and year; two queries."""
     lines = list(parts(viewer, application, BudgetLine).order_by("id"))
     spent = [Spent(one.institution_id, one.year, one.item, one.yen) for one in lines]
+    if (said := read_as(viewer, application)) is not None:
+        spent = spent_in(said)
     sums = rules.rows_of(spent, call.indirect_percent)
     names = body_names(NOBODY, [ref for ref, _ in sums])
     whole = rules.totals(spent, call.indirect_percent)
@@ -251,11 +261,23 @@ def returned(viewer: Viewer, application: Application) -> InstitutionApprovalRow
 
 
 def submissions(viewer: Viewer, application: Application) -> tuple[SubmissionRow, ...]:
+    """What was submitted, the first first; two queries."""
+    found = list(parts(viewer, application, Submission).order_by("issue"))
+    homes = [reference.read(one.content["institution"]) for one in found]
+    names = body_names(NOBODY, homes)
     return tuple(
         SubmissionRow(
-            one.ref, one.issue, one.submitted_at, one.received_at, one.digest, one.total_yen
+            ref=one.ref,
+            issue=one.issue,
+            submitted_at=one.submitted_at,
+            received_at=one.received_at,
+            digest=one.digest,
+            total_yen=one.total_yen,
+            title=Text.of(one.content["title"]),
+            institution_name=names.get(home, NO_TEXT),
+            leader=leader_in(one.content),
         )
-        for one in parts(viewer, application, Submission).order_by("issue")
+        for one, home in zip(found, homes, strict=True)
     )
 
 

@@ -8,13 +8,16 @@ from uuid import UUID
 import rfc8785
 
 from kaname.commons import reference
+from kaname.commons.access.viewer import Viewer
 from kaname.commons.documents.queries import newest, versions_beside
+from kaname.commons.text import Text
 from kaname.select.calls.forms_as_data import normal, shown_fields
 from kaname.select.calls.models import Call
 from kaname.select.calls.queries import form_of
 
-from ..models import Application, BudgetLine, Member
-from ..rules import Spent
+from .. import policy
+from ..models import Application, BudgetLine, Member, Submission
+from ..rules import ApplicationState, MemberRole, Spent
 from .facts import parts_of
 
 FORMAT = "kaname-application@v1"
@@ -91,3 +94,24 @@ def spent_in(said: Mapping[str, Any]) -> list[Spent]:
 def persons_in(said: Mapping[str, Any]) -> set[UUID]:
     """The team of what was submitted."""
     return {reference.read(row["person"]) for row in said["members"]}
+
+
+def leader_in(said: Mapping[str, Any]) -> Text:
+    """Who led the team of what was submitted."""
+    leading = (row for row in said["members"] if row["role"] == MemberRole.LEADER)
+    return Text.of(next(leading)["name"])
+
+
+def read_as(viewer: Viewer, application: Application) -> Mapping[str, Any] | None:
+    """What was submitted last, for whoever may not follow the team while it corrects it.
+
+    None: the viewer reads the application as it is now.
+    """
+    if application.state != ApplicationState.CORRECTING:
+        return None
+    if policy.of_the_team.holds(viewer, application):
+        return None
+    last = parts_of(application, Submission).last()
+    assert last is not None, "only what was submitted is corrected"
+    content: Mapping[str, Any] = last.content
+    return content

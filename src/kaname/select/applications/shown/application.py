@@ -1,21 +1,31 @@
 """What stands around every page of an application, and what its overview says."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
 from kaname.commons import reference
-from kaname.commons.calendar import days_left
+from kaname.commons.calendar import day_of, days_left
 from kaname.commons.lifecycle.history import Passed
 from kaname.commons.reason import Reason, Term
 from kaname.commons.text import Text
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Cell, Chip, Column, Fact, Filter, Option, Tone
 from kaname.commons.ui.context import Link
-from kaname.commons.ui.wording import Words, fiscal, moment, near_day, oku, plain_day, words, yen
+from kaname.commons.ui.wording import (
+    Words,
+    clock_time,
+    fiscal,
+    moment,
+    near_day,
+    oku,
+    plain_day,
+    words,
+    yen,
+)
 
 from ..lifecycle import APPLICATION
 from ..queries import ApplicationRow, Budget, CheckRow, MemberRow, SubmissionRow, Wanted
@@ -49,14 +59,17 @@ def crumbs(row: ApplicationRow) -> list[Link]:
     return [first, *call, Link(row.title)]
 
 
-def deadline(row: ApplicationRow, today: date) -> str:
-    """Until when the team's next step is awaited, and how many days are left."""
+def deadline(row: ApplicationRow, closes_at: datetime | None, now: datetime) -> str:
+    """Until when the team's next step is awaited, to the minute of a call's end, and how many
+    days are left."""
     if row.state not in {*IN_PREPARATION, ApplicationState.CORRECTING}:
         return ""
+    today, is_of_the_call = day_of(now), row.state in IN_PREPARATION
     left = days_left(row.due_on, today)
-    if left < 0:
+    if left < 0 or (is_of_the_call and closes_at is not None and closes_at <= now):
         return gettext("The end has passed")
-    until = words(Reason(UNTIL, {"day": near_day(row.due_on, today)}))
+    time = f" {clock_time(closes_at)} JST" if is_of_the_call and closes_at else ""
+    until = words(Reason(UNTIL, {"day": near_day(row.due_on, today) + time}))
     days = ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left}
     return " ・ ".join((until, days if left else gettext("the last day")))
 
@@ -246,7 +259,7 @@ def facts(row: ApplicationRow, budget: Budget, submissions: Sequence[SubmissionR
         Fact(gettext("Requested"), yen(budget.total)),
         Fact(gettext("Ceiling"), yen(budget.ceiling_yen)),
     ]
-    if submissions:
+    if submissions and row.received_at:
         found.append(Fact(gettext("Received at"), to_the_second(submissions[-1].received_at)))
     return found
 
@@ -254,10 +267,10 @@ def facts(row: ApplicationRow, budget: Budget, submissions: Sequence[SubmissionR
 def receipt(row: ApplicationRow, one: SubmissionRow) -> list[Fact]:
     return [
         Fact(gettext("Number"), row.number),
-        Fact(gettext("Title of the R&D"), row.title),
+        Fact(gettext("Title of the R&D"), one.title),
         Fact(gettext("Call"), row.call_name),
-        Fact(gettext("Research institution"), row.institution_name),
-        Fact(gettext("Leader"), row.leader),
+        Fact(gettext("Research institution"), one.institution_name),
+        Fact(gettext("Leader"), one.leader),
         Fact(gettext("Requested"), yen(one.total_yen)),
         Fact(gettext("Received at"), to_the_second(one.received_at)),
         Fact(gettext("Submission"), str(one.issue)),

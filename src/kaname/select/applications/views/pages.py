@@ -1,6 +1,5 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,6 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.queries import short_names
-from kaname.commons.calendar import day_of
 from kaname.commons.deliberation.shown import materials, way
 from kaname.commons.documents.queries import documents_of
 from kaname.commons.ledger.queries import stamps
@@ -91,10 +89,6 @@ def wanted_by(request: HttpRequest) -> Wanted:
         raise BadRequest("filter") from None
 
 
-def today() -> date:
-    return day_of(clock.wall())
-
-
 @dataclass(frozen=True)
 class Opened:
     """An application that the viewer may see, with what each of its pages shows."""
@@ -140,7 +134,7 @@ def part(request: HttpRequest, it: Opened, name: str, own: Mapping[str, Any]) ->
         "kicker": shown.kicker(row),
         "chip": shown.chip(row),
         "line": shown.line(row),
-        "deadline": shown.deadline(row, today()),
+        "deadline": shown.deadline(row, it.call.closes_at, clock.wall()),
         "crumbs": shown.crumbs(row),
         "way": way.way(stages(it.record, it.passed), it.passed, it.marks),
         "tabs": tabs.of(KIND, it.record.ref, here),
@@ -172,7 +166,7 @@ def application(request: HttpRequest, ref: UUID) -> HttpResponse:
         "checks": shown.answers_of_the_agency(queries.checks(it.viewer, it.record)),
         "returned": queries.returned(it.viewer, it.record),
         "withdrawal": queries.withdrawal(it.viewer, it.record),
-        "has_receipt": bool(submissions),
+        "has_receipt": bool(submissions) and it.row.received_at is not None,
     }
     return part(request, it, "application", own)
 
@@ -229,5 +223,9 @@ def receipt(request: HttpRequest, ref: UUID) -> HttpResponse:
     if not submissions:
         raise Unseen(ref)
     last = submissions[-1]
-    own = {"receipt": shown.receipt(it.row, last), "digest": last.digest}
+    own = {
+        "receipt": shown.receipt(it.row, last),
+        "digest": last.digest,
+        "is_pulled_back": it.row.received_at is None,
+    }
     return part(request, it, "receipt", own)

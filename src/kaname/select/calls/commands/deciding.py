@@ -76,6 +76,8 @@ def extend(turn: Turn, ref: UUID, *, closes_at: datetime, reason: Text) -> UUID:
     turn.move(call)
     call.closes_at = closes_at
     call.save(update_fields=["closes_at"])
+    for keeps in queries.extended:
+        keeps(call)
     made = recorded(turn, call, DecisionKind.EXTENDED, reason)
 
     queue(CLOSES, call, closes_at, closes_at + GRACE)

@@ -328,6 +328,9 @@ def must_not(reasons: Sequence[Reason]) -> None:
 
 
 def put(record: Call | Part, values: dict[str, Any]) -> None:
+    """What people write has no other source than them."""
+    if isinstance(record, Criterion | ConflictRule):
+        values = {**values, "source": ""}
     for name, value in values.items():
         setattr(record, name, value)
     record.save(update_fields=list(values) if record.pk else None)

@@ -44,7 +44,7 @@ from .facts import (
     parts_of,
     templates_of,
 )
-from .following import followers, follows
+from .following import extended, followers, follows, on_extension
 from .naming import said_of
 from .questions import QuestionRow, number_waiting, questions
 
@@ -77,6 +77,7 @@ __all__ = [
     "current_template",
     "decisions",
     "eligible_kinds",
+    "extended",
     "followers",
     "follows",
     "form_of",
@@ -87,6 +88,7 @@ __all__ = [
     "milestones",
     "number_open",
     "number_waiting",
+    "on_extension",
     "open_calls",
     "open_first",
     "parts_of",

@@ -13,13 +13,16 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.rules import Role
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
+from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 from kaname.select.concepts.models import Concept
+from kaname.select.concepts.queries import holds_back
 from kaname.select.concepts.rules import ConceptState
 
 from ..forms_as_data import faults
 from ..models import Call, CallItem, ConflictRule, Criterion, Decision, Milestone, Part, Template
 from ..rules import (
+    CALL_RUNS,
     Allowed,
     CallFacts,
     CallState,
@@ -63,6 +66,14 @@ def call_facts(call: Call, at: datetime) -> CallFacts:
             MilestoneFacts(MilestoneKind(one.kind), one.on) for one in parts_of(call, Milestone)
         ],
     )
+
+
+@holds_back
+def runs_on(concept: Concept) -> Reason | None:
+    """A concept is not withdrawn under a call that was announced and has not ended."""
+    running = (CallState.ANNOUNCED, CallState.OPEN)
+    found = Call.objects.exempt(FACTS).filter(concept=concept, state__in=running)
+    return CALL_RUNS if found.exists() else None
 
 
 def concept_of(call: Call) -> Concept:

@@ -21,6 +21,17 @@ def followers(call: Call) -> set[UUID]:
     return {person for knows in _knows for person in knows(call)}
 
 
+Extends = Callable[[Call], None]
+
+extended: list[Extends] = []
+
+
+def on_extension(keeps: Extends) -> Extends:
+    """For higher rooms' commands: what follows a call's end moves with it, in the same act."""
+    extended.append(keeps)
+    return keeps
+
+
 @follows
 def who_asked(call: Call) -> Iterable[UUID]:
     return Question.objects.exempt(FACTS).filter(call=call).values_list("asked_by", flat=True)

@@ -10,7 +10,7 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.models import Handling
 from kaname.commons.access.questions import signature, who_may
 from kaname.commons.access.viewer import Viewer
-from kaname.commons.bodies.commands import permit
+from kaname.commons.bodies.commands import end_permits, permit
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.rules import BodyKind
 from kaname.commons.bodies.viewers import near
@@ -61,8 +61,6 @@ def consult(turn: Turn, ref: UUID, *, bodies: Sequence[UUID], due_on: date) -> U
 
 
 def ask(turn: Turn, concept: Concept, asked: Iterable[Body], due_on: date) -> None:
-    earlier = Opinion.objects.exempt(queries.FACTS).filter(concept=concept)
-    permitted = set(earlier.values_list("body_id", flat=True))
     for body in asked:
         Opinion.objects.create(
             concept=concept,
@@ -73,15 +71,9 @@ def ask(turn: Turn, concept: Concept, asked: Iterable[Body], due_on: date) -> No
             asked_on=day_of(turn.at),
             due_on=due_on,
         )
-        if body.ref not in permitted:
-            permit(
-                turn,
-                body=body.ref,
-                name=CONSULTED,
-                kind=CONCEPT,
-                target=concept.ref,
-                why="consulted",
-            )
+        permit(
+            turn, body=body.ref, name=CONSULTED, kind=CONCEPT, target=concept.ref, why="consulted"
+        )
 
 
 @command("concepts.answer")
@@ -96,6 +88,10 @@ def answer(turn: Turn, ref: UUID, *, answer: str, text: str = "") -> UUID:
     given = Answer(answer)
     if given == Answer.COMMENTS and not text:
         raise NotYet([rules.NO_COMMENT])
+
+    if (opinion.answer, opinion.text) == (given, text):
+        turn.did(concept)
+        return opinion.ref  # the reply to it stays
 
     opinion.answer, opinion.text, opinion.is_awaited = given, text, False
     opinion.answered_by, opinion.answered_at = turn.actor, turn.at
@@ -130,11 +126,15 @@ def reply(turn: Turn, ref: UUID, *, opinion: UUID, text: str) -> UUID:
 
 @command("concepts.revise")
 def revise(turn: Turn, ref: UUID) -> UUID:
-    """Takes the concept back; what was answered stays on record, and the next round is new."""
+    """Takes the concept back; what was answered stays on record, and the next round is new.
+
+    What is written from now on is the ministry's: those consulted so far read it no more.
+    """
     concept = turn.locked(Concept, ref)
 
     turn.move(concept)
     end_round(concept)
+    shut_out(turn, concept)
     return ref
 
 
@@ -173,6 +173,7 @@ def reopen(turn: Turn, ref: UUID, *, reason: Text | Mapping[str, Any]) -> UUID:
     made = recorded(turn, concept, DecisionKind.REOPENED, Text.of(reason))
     concept.issue += 1
     concept.save(update_fields=["issue"])
+    shut_out(turn, concept)
     return made
 
 
@@ -198,6 +199,12 @@ def end_round(concept: Concept) -> None:
     queries.of_round(concept).update(is_awaited=False)
     concept.awaits_reply, concept.is_ripe, concept.due_on = False, False, None
     concept.save(update_fields=["awaits_reply", "is_ripe", "due_on"])
+
+
+def shut_out(turn: Turn, concept: Concept) -> None:
+    """The bodies that were consulted read no draft after the one that they were asked about."""
+    for body in {one.body_id for one in queries.of_round(concept)}:
+        end_permits(turn, body=body, kind=CONCEPT, target=concept.ref)
 
 
 def recorded(turn: Turn, concept: Concept, kind: DecisionKind, reason: Text = NO_TEXT) -> UUID:

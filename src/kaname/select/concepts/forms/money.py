@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from kaname.commons import reference
 from kaname.commons.accounts.viewer import viewer_of
+from kaname.commons.funds import queries as money
 from kaname.commons.lifecycle.fields import ActForm, Yen
 from kaname.commons.ui.wording import oku, words
 
@@ -37,11 +38,13 @@ class Booked(ActForm):
 
 def rest(concept: Concept, request: HttpRequest) -> dict[str, Any]:
     """What is left up to the ceiling."""
-    found = queries.allotted(viewer_of(request), concept)
-    left = concept.ceiling_yen - sum(one.total_yen for one in found)
+    left = concept.ceiling_yen - money.allotted_to(concept.ref)
     return {"amount_yen": left} if left > 0 else {}
 
 
 def uncommitted(concept: Concept, request: HttpRequest) -> dict[str, Any]:
+    """What one fund set aside, where it is the only one."""
     found = queries.allotted(viewer_of(request), concept)
-    return {"amount_yen": sum(one.allotted_yen for one in found)} if found else {}
+    if len(found) != 1:
+        return {}
+    return {"fund": reference.written(found[0].fund), "amount_yen": found[0].allotted_yen}

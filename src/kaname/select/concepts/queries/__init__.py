@@ -25,7 +25,7 @@ from .concepts import (
     row_of,
     withdrawal,
 )
-from .facts import FACTS, of_round, opinion_facts
+from .facts import FACTS, holds_back, of_round, opinion_facts
 from .money import AllottedRow, allotted, funds_of
 from .naming import said_of
 from .opinions import (
@@ -70,6 +70,7 @@ __all__ = [
     "funds_of",
     "gates",
     "goals",
+    "holds_back",
     "is_in_circle",
     "items",
     "links",

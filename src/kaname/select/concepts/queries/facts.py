@@ -1,5 +1,6 @@
 """What the moves of a concept ask for, and what of a consultation somebody waits for."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from kaname.commons.bodies.rules import Role
 from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
+from kaname.commons.reason import Reason
 from kaname.identify.vision.models import Edition
 
 from .. import policy
@@ -37,7 +39,19 @@ def concept_facts(concept: Concept, at: datetime) -> ConceptFacts:
                 today, is_edition_public=editions.filter(handling="public").exists()
             )
         case _:
-            return ConceptFacts(today)
+            found = (holds(concept) for holds in _holds)
+            return ConceptFacts(today, holding=[reason for reason in found if reason])
+
+
+Holds = Callable[[Concept], Reason | None]
+
+_holds: list[Holds] = []
+
+
+def holds_back(holds: Holds) -> Holds:
+    """For higher rooms: the function says why a presented concept cannot be withdrawn now."""
+    _holds.append(holds)
+    return holds
 
 
 def drafted(concept: Concept, today: Any) -> ConceptFacts:
