@@ -125,7 +125,7 @@ def test_a_download_of_class_council_is_kept_and_its_refusal_is_not() -> None:
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (b"<html>", "論点.pdf", "ファイル名の末尾は「.pdf」ですが、内容はテキストです。"),
+        (b"<html>", "論点.pdf", "ファイルの拡張子は「.pdf」ですが、内容はテキストです。"),
         (b"", "論点.pdf", "ファイルの中身がありません。"),
         (pdf(501), "論点.pdf", "ファイルは501ページあります。登録できるのは500ページまでです。"),
     ],

@@ -150,8 +150,7 @@ def test_the_officer_of_the_ministry_may_not_endow(purse: Purse) -> None:
 
 
 def test_a_reversal_brings_everything_back_and_leaves_both_entries(purse: Purse) -> None:
-    owner = purse.edition()
-    entry = purse.allot(owner, 300)
+    entry = purse.endow(300)
 
     reversal = funds.correct(purse.director, uuid4(), entry, reason=Text("金額の誤り"))
 
@@ -160,8 +159,8 @@ def test_a_reversal_brings_everything_back_and_leaves_both_entries(purse: Purse)
     known = {row.ref: row for row in rows}
     assert (known[entry].corrected_by, known[reversal].corrects) == (reversal, entry)
     assert [(p.account, p.amount_yen) for p in known[reversal].postings] == [
-        (AccountKind.ALLOTTED, -300),
-        (AccountKind.FREE, 300),
+        (AccountKind.FREE, -300),
+        (AccountKind.ENDOWMENT, 300),
     ]
     assert known[reversal].proof is not None
     must_hold()
@@ -172,7 +171,7 @@ def kept_fund(purse: Purse) -> Any:
 
 
 def test_an_entry_is_reversed_once(purse: Purse) -> None:
-    entry = purse.allot(purse.edition(), 300)
+    entry = purse.endow(300)
     funds.correct(purse.director, uuid4(), entry, reason=WHY)
 
     with pytest.raises(NotYet) as refused:
@@ -182,13 +181,23 @@ def test_an_entry_is_reversed_once(purse: Purse) -> None:
 
 
 def test_a_reversal_is_not_reversed(purse: Purse) -> None:
-    entry = purse.allot(purse.edition(), 300)
+    entry = purse.endow(300)
     reversal = funds.correct(purse.director, uuid4(), entry, reason=WHY)
 
     with pytest.raises(NotYet) as refused:
         funds.correct(purse.director, uuid4(), reversal, reason=WHY)
 
     assert reasons(refused) == [(rules.A_REVERSAL, {})]
+
+
+def test_what_was_booked_for_a_record_is_not_reversed_behind_its_back(purse: Purse) -> None:
+    entry = purse.allot(purse.edition(), 300)
+
+    with pytest.raises(NotYet) as refused:
+        funds.correct(purse.director, uuid4(), entry, reason=WHY)
+
+    assert reasons(refused) == [(rules.OWNED_ENTRY, {})]
+    assert purse.totals().allotted_yen == 300
 
 
 def test_an_endowment_that_was_allotted_on_is_not_reversed(purse: Purse) -> None:

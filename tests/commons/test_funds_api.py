@@ -108,7 +108,7 @@ def test_what_is_no_sum_is_refused(purse: Purse, amount: object) -> None:
 
 
 def test_an_entry_is_reversed_once(purse: Purse) -> None:
-    ref, caller = purse.allot(purse.edition(), 300), director(purse)
+    ref, caller = purse.endow(300), director(purse)
 
     done = caller.do("funds.correct", ref, {"reason": TEXT})
     again = caller.do("funds.correct", ref, {"reason": TEXT})

@@ -26,6 +26,7 @@ from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
 from kaname.select.applications.models import Application, BudgetLine, Member, Submission
+from kaname.select.applications.queries import call_of, submitted
 from kaname.select.calls.models import (
     Call,
     CallItem,
@@ -453,7 +454,7 @@ def application(name: str, state: str, around: Mapping[str, str] = APPLIED_BY) -
     """An application with one of each of its parts."""
     is_in, is_shown = state in WITH_THE_AGENCY, state != "draft"
     agency, institution = ref(around["agency"]), ref(around["institution"])
-    Application.objects.create(
+    made = Application.objects.create(
         ref=ref(name),
         call_id=ref("call open public"),
         agency_id=agency,
@@ -506,6 +507,7 @@ def application(name: str, state: str, around: Mapping[str, str] = APPLIED_BY) -
         submitted_at=NOON,
         received_at=NOON,
         digest="0" * 64,
+        content=submitted(made, call_of(made)),
         total_yen=1,
         **part,
     )

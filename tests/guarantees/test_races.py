@@ -276,7 +276,7 @@ def test_of_twenty_first_allotments_to_one_record_all_are_booked_in_one_account(
 
 def test_of_twenty_who_reverse_one_entry_one_does() -> None:
     purse = Purse()
-    entry = purse.allot(purse.edition(), 5)
+    entry = purse.endow(5)
 
     def reverse() -> UUID:
         return funds.correct(purse.director, uuid4(), entry, reason=WHY)

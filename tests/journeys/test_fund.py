@@ -17,7 +17,7 @@ def test_a_wrong_endowment_is_reversed_and_both_entries_stay(arrives: Arrives) -
     kiryu.sign_in("kiryu@example.jp")
 
     kiryu.visit(f"/funds/{written(purse.fund)}/")
-    kiryu.follow("基金を造成・積み増す")
+    kiryu.follow("基金を造成・積増しする")
     status = kiryu.send(amount_yen="１，０００円", text_ja="補正予算の積増し")
     kiryu.follow("仕訳")
     kiryu.follow("補正予算の積増し")

@@ -171,7 +171,7 @@ def test_a_page_says_what_is_missing_and_where(house: Applicants) -> None:
 
     text = read(signed_in(house.isomura).get(at(ref)))
 
-    assert "提出までに あと3件" in text
+    assert "提出までに必要な事項：残り3件" in text
     assert "「課題名」が未記入です。" in text
     assert f"{at(ref, 'writing/')}?section=summary#f-title" in text
 

@@ -65,7 +65,9 @@ def correct(turn: Turn, ref: UUID, *, reason: Text) -> UUID:
     turn.must_be_allowed(entry)
     is_reversed = queries.reversal_of(entry) is not None
     if refused := rules.reversal_refusals(
-        is_reversed=is_reversed, is_reversal=entry.corrects_id is not None
+        is_reversed=is_reversed,
+        is_reversal=entry.corrects_id is not None,
+        is_owned=entry.owner is not None,
     ):
         raise NotYet(refused)
 

@@ -48,6 +48,9 @@ NOT_A_SUM = gettext_noop("Give a sum of 1 yen or more.")
 TOO_MUCH = gettext_noop("Give a sum of {most:,} yen at most.")
 TO_COME = gettext_noop("The day of booking has not come yet.")
 REVERSED = gettext_noop("The entry was reversed already.")
+OWNED_ENTRY = gettext_noop(
+    "The entry was booked for a record. Take the money back on that record's own page."
+)
 A_REVERSAL = gettext_noop("A reversal is not reversed: book the sum anew.")
 SHORT: Mapping[AccountKind, str] = {
     AccountKind.FREE: gettext_noop(
@@ -112,10 +115,13 @@ def first_place(year: int) -> str:
     return f"{year}0401"
 
 
-def reversal_refusals(*, is_reversed: bool, is_reversal: bool) -> list[Reason]:
-    """Why an entry may not be reversed: each once, and a reversal never."""
+def reversal_refusals(*, is_reversed: bool, is_reversal: bool, is_owned: bool) -> list[Reason]:
+    """Why an entry may not be reversed: each once, a reversal never, and what was booked for a
+    record only by the acts on that record, which know its rules."""
     if is_reversal:
         return [Reason(A_REVERSAL)]
+    if is_owned:
+        return [Reason(OWNED_ENTRY)]
     return [Reason(REVERSED)] if is_reversed else []
 
 

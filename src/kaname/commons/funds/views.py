@@ -163,7 +163,7 @@ def entry(request: HttpRequest, ref: UUID) -> HttpResponse:
         raise Unseen(UNSEEN.sentence)
     row = queries.entry_row(viewer, record)
     marks = stamps([row.proof] if row.proof else [])
-    is_final = row.corrects is not None or row.corrected_by is not None
+    is_final = row.has_owner or row.corrects is not None or row.corrected_by is not None
     context = {
         "entry": row,
         "chips": shown_journal.chips(row),

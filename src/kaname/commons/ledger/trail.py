@@ -17,10 +17,11 @@ from kaname.commons.calendar import day_of
 
 from . import pending
 from .leaves import Fact, leaf_of
-from .models import Reading, TrailSeal
+from .models import Entry, Pending, Reading, TrailSeal
 from .receipts import row_of
 
 LOCK = 0x747261696C  # "trail"
+SEALS = "ledger.seal_trail"
 NOTHING = "0" * 64
 CHUNK = 2_000
 
@@ -58,7 +59,7 @@ def seal(at: datetime) -> None:
     if last is None:
         return
     fact = Fact(
-        act="ledger.seal_trail",
+        act=SEALS,
         kind="ledger.reading",
         ref=str(UUID(digest[:32])),
         decided_on=day_of(at).isoformat(),
@@ -93,7 +94,13 @@ def first_torn() -> int | None:
         if (last, digest) != (one.last, one.digest) or not is_in_the_ledger(one):
             return one.last
         first = one.last
-    return None
+    return first if is_cut_off() else None
+
+
+def is_cut_off() -> bool:
+    """Whether the log holds more seals of the trail than are kept beside it."""
+    told = sum(rows.objects.filter(fields__act=SEALS).count() for rows in (Entry, Pending))
+    return told > TrailSeal.objects.count()
 
 
 def is_in_the_ledger(one: TrailSeal) -> bool:

@@ -57,14 +57,22 @@ def rebuilt(kind: str, found: Found, after: UUID) -> list[UUID]:
     """One part in one transaction, under the records' locks: no act comes between."""
     with transaction.atomic():
         rows = records_of(found).filter(ref__gt=after).order_by("ref")
+        there = entries().filter(kind=kind, ref__gt=after).order_by("ref")
+        known = set(there.values_list("ref", flat=True))  # before the records: what comes stays
         part = list(rows.select_for_update(of=("self",), no_key=True)[:AT_ONCE])
         store(kind, found, part)
         refs: list[UUID] = [record.ref for record in part]
-        stale = entries().filter(kind=kind, ref__gt=after).exclude(ref__in=refs)
+        gone = known - set(refs)
         if len(part) == AT_ONCE:
-            stale = stale.filter(ref__lt=refs[-1])
-        stale.delete()
+            gone = {ref for ref in gone if ref < refs[-1]}
+        for few in batched(sorted(gone)):
+            entries().filter(kind=kind, ref__in=few).delete()
     return refs
+
+
+def batched(refs: list[UUID]) -> Iterator[list[UUID]]:
+    """As many at once as a database takes."""
+    return (refs[at : at + AT_ONCE] for at in range(0, len(refs), AT_ONCE))
 
 
 def store(kind: str, found: Found, records: Iterable[Any]) -> None:

@@ -18,8 +18,9 @@ JAPANESE = "々〆〇〻ぁ-ゖゝ-ゟァ-ヺー-ヿ㐀-䶿一-鿿豈-\ufaff\U00
 KANJI = re.compile("[々〆〇〻㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 RUN = re.compile(f"[{JAPANESE}]+")
 WORD = re.compile(rf"(?:(?![{JAPANESE}])[^\W_])+")
-NUMBER = re.compile(r"(?=[a-z-.]*[0-9])[a-z0-9]+(?:[-.][a-z0-9]+)+")
-"""A code such as SA-1-4, or 3.5: its parts in their order."""
+NUMBER = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:[-.][a-z0-9]+)+")
+DIGIT = re.compile("[0-9]")
+"""A code such as SA-1-4, or 3.5, has one: its parts are found in their order."""
 SPACE_WITHIN = re.compile(rf"(?<=[{JAPANESE}])\s+(?=[{JAPANESE}])")
 LONG_END = re.compile(r"(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
 """センサー and センサ: the last long mark of a word is written or not."""
@@ -69,7 +70,7 @@ def pieces(folded: str) -> frozenset[str]:
 def asked_pieces(folded: str) -> frozenset[str]:
     """The same of what is looked for: a kanji alone only where it stands alone, a code whole."""
     codes = numbers(folded)
-    folded = NUMBER.sub(" ", folded)
+    folded = NUMBER.sub(lambda code: " " if DIGIT.search(code[0]) else code[0], folded)
     found: set[str] = set()
     for run in runs(folded):
         found |= {run[at : at + 2] for at in range(len(run) - 1)} or set(KANJI.findall(run))
@@ -87,7 +88,7 @@ def others(folded: str) -> set[str]:
 
 
 def numbers(folded: str) -> set[str]:
-    return {re.sub("[-.]", "_", code) for code in NUMBER.findall(folded)}
+    return {re.sub("[-.]", "_", code) for code in NUMBER.findall(folded) if DIGIT.search(code)}
 
 
 def singular(word: str) -> str:

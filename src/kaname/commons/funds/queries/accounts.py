@@ -110,6 +110,8 @@ def rows_of(found: Collection[Fund]) -> list[FundRow]:
 
 def sources_of(funds_in_hand: Collection[UUID]) -> dict[UUID, set[str]]:
     rows = Entry.objects.exempt(TOTALS).filter(fund__ref__in=sorted(funds_in_hand), owner=None)
+    undone = rows.exclude(corrects=None).values("corrects")
+    rows = rows.filter(corrects=None).exclude(ref__in=undone)
     found: dict[UUID, set[str]] = {}
     for row in rows.exclude(recorded_from=""):
         found.setdefault(row.fund_id, set()).add(row.recorded_from)

@@ -134,7 +134,7 @@ def entry_rows(viewer: Viewer, entries: Sequence[Entry], known: Labels) -> list[
             fund=one.fund_id,
             booked_on=one.booked_on,
             fiscal_year=one.fiscal_year,
-            text=one.text,
+            text=NO_TEXT if one.owner is not None and label is None else one.text,
             amount_yen=sum(p.amount_yen for p in posted[one.ref] if p.amount_yen > 0),
             postings=posted[one.ref],
             has_owner=one.owner is not None,

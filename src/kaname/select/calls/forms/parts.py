@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.core.validators import RegexValidator
 from django.http import HttpRequest
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from kaname.commons import reference
 from kaname.commons.accounts.viewer import viewer_of
@@ -117,7 +117,7 @@ class WriteConflictRule(PartForm):
     conflict_rule = forms.UUIDField(widget=forms.HiddenInput, required=False)
     code = key_field()
     kind = forms.ChoiceField(
-        label=gettext_lazy("What it is about"),
+        label=pgettext_lazy("conflict", "Kind of interest"),
         choices=[(kind.value, gettext_lazy(CONFLICT_NAMES[kind])) for kind in ConflictKind],
     )
     text = BothLanguages(label=gettext_lazy("Rule in words"), lines=3)
