@@ -4,6 +4,7 @@ Pairs of worlds differ only in what a viewer may not see: how much of it there i
 and whether it was there first. Each address must answer the same in both, to the byte.
 """
 
+import os
 from collections.abc import Callable
 from functools import partial
 
@@ -28,7 +29,13 @@ ELSEWHERE = {
     "council": "other_council",
     "decided_by": "other_council",
 }
-VIEWERS = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
+EVERYBODY = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
+SOME = (
+    *(rights.VISITOR, "nobody", "secretary", "member", "barred_member", "mext_officer"),
+    *("jst_officer", "leader", "desk", "stamper", cast.FORMER, "barred_secretary"),
+)
+"""One of each way to see more than the public, and each way to have lost it."""
+VIEWERS = EVERYBODY if os.environ.get("KANAME_CAMPAIGN") else SOME
 Hide = Callable[[str, int, bool], None]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -233,8 +234,14 @@ def operations() -> Iterator[Any]:
         yield found.ok()
 
 
-def calls(operation: Any, mode: GenerationMode, call: Callable[[Any], None]) -> None:
-    """Some calls of an operation: all that fit, or none."""
+@cache
+def cases(mode: GenerationMode) -> tuple[Any, ...]:
+    """Some calls of each operation: all that fit, or none. To make them costs more than to call."""
+    made = list[Any]()
+
+    def keep(case: Any) -> None:
+        made.append(case)
+
     few = settings(
         max_examples=EXAMPLES,
         deadline=None,
@@ -243,10 +250,12 @@ def calls(operation: Any, mode: GenerationMode, call: Callable[[Any], None]) -> 
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    with suppress(Unsatisfiable):  # what has no parameters cannot be called wrongly
-        cases: Any = operation.as_strategy(generation_mode=mode)
-        tried: Any = few(given(cases)(call))  # type: ignore[no-untyped-call]  # the decorated is untyped
-        tried()
+    for operation in operations():
+        with suppress(Unsatisfiable):  # what has no parameters cannot be called wrongly
+            strategy: Any = operation.as_strategy(generation_mode=mode)
+            tried: Any = few(given(strategy)(keep))  # type: ignore[no-untyped-call]  # the decorated is untyped
+            tried()
+    return tuple(made)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -264,7 +273,9 @@ def test_the_api_answers_as_described(seat: str, mode: GenerationMode) -> None:
     known, faults = Known(), list[str]()
     headers = known.headers(seat) if seat else {}
 
-    def call(case: Any) -> None:
+    for case in cases(mode):
+        if not seat and case.operation.method != "get":
+            continue
         if mode is GenerationMode.POSITIVE:
             known.place(case)
         try:
@@ -272,9 +283,6 @@ def test_the_api_answers_as_described(seat: str, mode: GenerationMode) -> None:
         except FailureGroup as group:
             faults.append(f"{case.operation.label} {case.body!r}: {group.exceptions}")
 
-    for operation in operations():
-        if seat or operation.method == "get":
-            calls(operation, mode, call)
     assert faults == [], "\n".join(faults)
 
 
