@@ -27,6 +27,9 @@ KINDS: Mapping[str, Words] = {
     BodyKind.THINK_TANK: _("Think tank"),
     BodyKind.INSTITUTION: _("Research institution"),
     BodyKind.TEAM: _("Research team"),
+    BodyKind.PANEL: _("Review panel"),
+    BodyKind.COUNCIL: _("Accompanying council"),
+    BodyKind.ADOPTER: _("Adopter"),
 }
 PURPOSES: Mapping[str, Words] = {
     BodyKind.MINISTERS: _("Decides the R&D vision."),
@@ -40,6 +43,9 @@ PURPOSES: Mapping[str, Words] = {
     BodyKind.THINK_TANK: _("Gives analysis and evidence in the middle and long term."),
     BodyKind.INSTITUTION: _("Carries out R&D, and approves the applications of its researchers."),
     BodyKind.TEAM: _("Applies to a call, and carries out the R&D if it is chosen."),
+    BodyKind.PANEL: _("Examines the applications to a call, and puts forward which to award."),
+    BodyKind.COUNCIL: _("Accompanies the R&D, and shares information under agreed rules."),
+    BodyKind.ADOPTER: _("Takes results of the R&D into use."),
 }
 QUORUMS: Mapping[str, Words] = {
     Quorum.MAJORITY: _("More than half of the members must be present"),
