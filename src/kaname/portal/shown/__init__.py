@@ -1,0 +1,18 @@
+"""From what the portal knows to what its pages show."""
+
+from .opening import budgets, by_domain, defaults, documents, due_lines, recent, steps, upcoming
+from .whole import figures, table, thread
+
+__all__ = [
+    "budgets",
+    "by_domain",
+    "defaults",
+    "documents",
+    "due_lines",
+    "figures",
+    "recent",
+    "steps",
+    "table",
+    "thread",
+    "upcoming",
+]
