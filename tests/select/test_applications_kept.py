@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from application_world import TITLE, Applicants
 from call_world import CLOSES, MINUTE
@@ -188,3 +190,18 @@ def test_the_agency_hears_of_a_withdrawal(house: Applicants) -> None:
 
     sentences = Notice.objects.filter(person=house.goto).values_list("sentence", flat=True)
     assert submitting.FROM_THE_CALL in sentences
+
+
+def test_what_was_submitted_before_contents_were_kept_is_read_after_an_upgrade(
+    house: Applicants,
+) -> None:
+    ref = house.submitted()
+    with clock.fixed(house.at):
+        (before,) = queries.submissions(house.leader, house.an_application(ref))
+
+    for last in ("0001_initial", "0002_submission_content"):
+        MigrationExecutor(connection).migrate([("applications", last)])
+
+    with clock.fixed(house.at):
+        (after,) = queries.submissions(house.leader, house.an_application(ref))
+    assert after == before

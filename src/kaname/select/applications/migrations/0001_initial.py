@@ -128,7 +128,6 @@ class Migration(migrations.Migration):
                 ('submitted_at', models.DateTimeField()),
                 ('received_at', models.DateTimeField()),
                 ('digest', models.CharField(max_length=64)),
-                ('content', models.JSONField()),
                 ('total_yen', models.PositiveBigIntegerField()),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application', to_field='ref')),
             ],
