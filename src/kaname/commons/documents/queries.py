@@ -67,21 +67,20 @@ def documents_of(viewer: Viewer, place: Model) -> tuple[AttachedRow, ...]:
 
     Public ones first, each kind in the order of its numbers.
     """
-    rows = (
-        row_of(version)
-        for version in newest(versions_beside(place))
-        if may_see_as(viewer, place, version.document.handling)
-    )
-    return tuple(sorted(rows, key=lambda row: (not row.is_public, row.position)))
+    return readable(viewer, place, versions_beside(place))
 
 
 def documents_named(
     viewer: Viewer, place: Model, refs: Collection[UUID]
 ) -> tuple[AttachedRow, ...]:
     """Those of a record that something names, set aside or not: one query."""
+    return readable(viewer, place, all_versions(place).filter(document__ref__in=refs))
+
+
+def readable(viewer: Viewer, place: Model, versions: Iterable[Version]) -> tuple[AttachedRow, ...]:
     rows = (
         row_of(version)
-        for version in newest(all_versions(place).filter(document__ref__in=refs))
+        for version in newest(versions)
         if may_see_as(viewer, place, version.document.handling)
     )
     return tuple(sorted(rows, key=lambda row: (not row.is_public, row.position)))

@@ -48,7 +48,8 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             who=policy.leads,
             label=gettext_noop("Ask the institution for its approval"),
             needs=(rules.is_in_time, *COMPLETE),
-            is_awaited=False,  # until the day it is due: see the queries
+            due="due_on",
+            lapses=True,
         ),
         Move(
             act="applications.approve",
@@ -57,7 +58,8 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             who=policy.desk,
             label=gettext_noop("Approve the application"),
             needs=(rules.is_in_time,),
-            is_awaited=False,  # until the day it is due: see the queries
+            due="due_on",
+            lapses=True,
         ),
         Move(
             act="applications.return_to_team",
@@ -75,7 +77,8 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             label=gettext_noop("Submit the application"),
             needs=(rules.is_in_time, *COMPLETE),
             decides=True,
-            is_awaited=False,  # until the day it is due: see the queries
+            due="due_on",
+            lapses=True,
         ),
         Move(
             act="applications.reopen",
@@ -121,7 +124,8 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             label=gettext_noop("Submit the corrected application"),
             needs=(rules.correction_runs, *COMPLETE),
             decides=True,
-            is_awaited=False,  # until the day it is due: see the queries
+            due="due_on",
+            lapses=True,
         ),
         Move(
             act="applications.find_ineligible",
