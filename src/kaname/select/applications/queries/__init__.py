@@ -17,6 +17,7 @@ from .facts import (
     call_of,
     lacks,
     members_of,
+    on_withdrawal,
     only,
     parts_of,
     persons_of,
@@ -24,6 +25,7 @@ from .facts import (
     spent,
     taken,
     who_applies,
+    withdrawn,
 )
 from .sheets import (
     ApplicationSheet,
@@ -75,6 +77,7 @@ __all__ = [
     "members",
     "members_of",
     "offered",
+    "on_withdrawal",
     "only",
     "parts_of",
     "persons_in",
@@ -91,4 +94,5 @@ __all__ = [
     "taken",
     "who_applies",
     "withdrawal",
+    "withdrawn",
 ]
