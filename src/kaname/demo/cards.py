@@ -202,6 +202,39 @@ CARDS = (
         ),
     ),
     Card(
+        "manabe",
+        Text(
+            "外部評価者として応募を査読します。1件には利害関係があると申告しました。",
+            "Reviews applications from outside; declared a conflict on one of them.",
+        ),
+        (
+            Text(
+                "期限の近い応募に評点を付けて提出する",
+                "Score an application that is due, submit it",
+            ),
+            Text(
+                "新しい公募の研究チームについて利益相反を申告する",
+                "Declare on the teams of a new call",
+            ),
+            Text(
+                "利害関係のある応募がどこにも現れないことを確かめる",
+                "See that the application with a conflict appears nowhere",
+            ),
+        ),
+    ),
+    Card(
+        "kirishima",
+        Text(
+            "審査会の主査です。4日後の会議で順位を決定します。",
+            "Chairs the review panels; one decides on its ranking in four days.",
+        ),
+        (
+            Text("評点と順位の案を読む", "Read the scores and the first ranking"),
+            Text("決定した順位の記録をたどる", "Follow the record of a ranking that was decided"),
+            Text("審査会の会議の準備を見る", "See how the panel's session is prepared"),
+        ),
+    ),
+    Card(
         "sakakibara",
         Text("監査を担当します。", "An auditor."),
         (
