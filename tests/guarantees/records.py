@@ -615,7 +615,8 @@ def declaration(name: str, state: str, within: Mapping[str, UUID], person: str) 
 
 
 def panels() -> None:
-    call("call closed", 40, "closed", "public")
+    for round_, handling in enumerate(CLASSES, start=38):
+        call(f"call closed {handling}", round_, "closed", handling)
     for round_, state in enumerate(PANELS, start=41):
         panel(f"panel {state}", state, round_)
     for state in REVIEWS:
@@ -648,6 +649,7 @@ def deliberated() -> list[tuple[str, UUID]]:
         (kind_of(Call), ref(f"call {state} {handling}")) for state in CALLS for handling in CLASSES
     ]
     found += [(kind_of(Application), ref(f"application {state}")) for state in APPLICATIONS]
+    found += [(kind_of(Call), ref(f"call closed {handling}")) for handling in CLASSES]
     found += [(kind_of(Call), ref(f"call of panel {state}")) for state in PANELS]
     found += [
         (kind_of(Application), ref(f"application of {name} in panel {state}"))
