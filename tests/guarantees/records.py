@@ -22,11 +22,11 @@ from kaname.commons.documents import keys, storage
 from kaname.commons.documents.models import Document, Version
 from kaname.commons.funds.models import Account, Entry, Fund, Posting
 from kaname.commons.funds.rules import place as in_journal
+from kaname.commons.reference import written
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
 from kaname.select.applications.models import Application, BudgetLine, Member, Submission
-from kaname.select.applications.queries import call_of, submitted
 from kaname.select.calls.models import (
     Call,
     CallItem,
@@ -517,10 +517,24 @@ def application(
         submitted_at=NOON,
         received_at=NOON,
         digest="0" * 64,
-        content=submitted(made, call_of(made)),
+        content=content_of(made),
         total_yen=1,
         **part,
     )
+
+
+def content_of(made: Application) -> dict[str, object]:
+    """What was submitted, as the room writes it down; its call may not be there yet."""
+    institution = written(made.institution_id)
+    leader = {"person": written(ref("leader")), "name": made.title.as_dict(), "role": "leader"}
+    return {
+        "institution": institution,
+        "title": made.title.as_dict(),
+        "answers": made.answers,
+        "members": [leader | {"institution": institution, "effort_percent": 40}],
+        "budget": [{"institution": institution, "year": 2026, "item": "goods", "yen": 1}],
+        "attachments": [],
+    }
 
 
 def applications() -> None:

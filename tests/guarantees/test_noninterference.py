@@ -4,7 +4,6 @@ Pairs of worlds differ only in what a viewer may not see: how much of it there i
 and whether it was there first. Each address must answer the same in both, to the byte.
 """
 
-import os
 from collections.abc import Callable
 from functools import partial
 
@@ -45,7 +44,7 @@ SOME = (
     ),
 )
 """One of each way to see more than the public, and each way to have lost it."""
-VIEWERS = EVERYBODY if os.environ.get("KANAME_CAMPAIGN") else SOME
+VIEWERS = EVERYBODY if rights.IN_FULL else SOME
 Hide = Callable[[str, int, bool], None]
 
 

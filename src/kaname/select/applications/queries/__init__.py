@@ -47,7 +47,7 @@ from .sheets import (
     submissions,
     withdrawal,
 )
-from .whole import digest_of, persons_in, spent_in, submitted
+from .whole import attachments_of, digest_of, persons_in, spent_in, submitted
 
 __all__ = [
     "FACTS",
@@ -64,6 +64,7 @@ __all__ = [
     "Wanted",
     "application_in_hand",
     "applications",
+    "attachments_of",
     "budget",
     "call_of",
     "calls_known",
