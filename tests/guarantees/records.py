@@ -546,10 +546,16 @@ REVIEWED_BY = {"agency": "jst", "body": "panel"}
 APPLIED_ELSEWHERE = {"agency": "jst", "institution": "other_council", "team": "other_team"}
 
 
-def panel(name: str, state: str, round_: int, around: Mapping[str, str] = REVIEWED_BY) -> None:
+def panel(
+    name: str,
+    state: str,
+    round_: int,
+    around: Mapping[str, str] = REVIEWED_BY,
+    handling: str = "public",
+) -> None:
     """A panel with the call that it reviews."""
     circle = {"agency": around["agency"], "ministry": around["agency"]}
-    call(f"call of {name}", round_, "closed", "public", circle)
+    call(f"call of {name}", round_, "closed", handling, circle)
     Panel.objects.create(
         ref=ref(name),
         call_id=ref(f"call of {name}"),

@@ -134,7 +134,7 @@ def review(name: str, number: int, elsewhere: bool) -> None:
     """Of another reviewer on the panel that the viewer sits on; or of another agency's."""
     if elsewhere:
         place = f"place of {name}"
-        records.panel(place, "scoring", 300 + number, AROUND_ELSEWHERE)
+        records.panel(place, "scoring", 300 + number, AROUND_ELSEWHERE, "programme")
         records.review(name, place, "submitted", "observer", AROUND_ELSEWHERE)
         return
     records.review(name, "panel scoring", "submitted", "observer")
@@ -153,7 +153,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "call": (call, "call"),
     "question": (question, "question"),
     "application": (application, "application submitted"),
-    "review": (review, "review in scoring"),
+    "review": (review, "review of another in scoring"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
