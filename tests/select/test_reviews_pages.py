@@ -293,7 +293,7 @@ def test_a_page_asks_the_same_of_one_application_as_of_two(
     w.declares(ref, person, w.first, "paper")
     one = asked(w, person, name, ref)
 
-    assert (two, two <= 15 + 6) == (one, True)
+    assert (two, two <= 22 + 6) == (one, True)
 
 
 def asked(w: Browsing, who: UUID, name: str, ref: UUID) -> int:
