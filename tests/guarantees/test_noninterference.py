@@ -175,8 +175,14 @@ def hide(viewer: str, count: int) -> None:
         elsewhere = rights.is_seen(viewer, line, "programme")
         for number in range(count):
             make(f"hidden {kind} {number}", number, elsewhere)
-            if cast.PLAYERS.get(viewer, cast.Player()).is_barred:
+            if cast.PLAYERS.get(viewer, cast.Player()).is_barred or has_conflict(viewer, kind):
                 bar(viewer, kind, f"hidden {kind} {number}")
+
+
+def has_conflict(viewer: str, kind: str) -> bool:
+    """Who sits on the panel is asked about every application but those of a declared conflict."""
+    seats = cast.PLAYERS.get(viewer, cast.Player()).seats
+    return kind == "review" and any(held.body == "panel" for held in seats)
 
 
 def bar(viewer: str, kind: str, name: str) -> None:
