@@ -20,6 +20,9 @@ class SlateState(StrEnum):
     ANNOUNCED = "announced"
 
 
+DONE = (SlateState.DECIDED, SlateState.ANNOUNCED)
+
+
 class Verdict(StrEnum):
     AWARD = "award"
     RESERVE = "reserve"
@@ -72,9 +75,9 @@ MISSING = gettext_noop(
 STRANGE = gettext_noop(
     "{count} applications on the slate are not eligible any more. Take the applications anew."
 )
-ONE_PROJECT = gettext_noop("The concept asks for one project; {count} are to be awarded.")
-TOO_MANY = gettext_noop("The concept asks for {most} studies at most; {count} are to be awarded.")
-NOT_AS_MANY = gettext_noop("The concept asks for {most} studies; {count} are to be awarded.")
+ONE_PROJECT = gettext_noop("The call is for one project; {count} are to be awarded.")
+TOO_MANY = gettext_noop("The call is for {most} studies at most; {count} are to be awarded.")
+NOT_AS_MANY = gettext_noop("The call is for {most} studies; {count} are to be awarded.")
 BEYOND_FUND = gettext_noop(
     "The awards come to {total} yen: {over} yen more than what is allotted to the concept and not"
     " committed ({held} yen)."
@@ -149,7 +152,7 @@ def is_whole(facts: SlateFacts) -> Reason | None:
 
 
 def keeps_the_number(facts: SlateFacts) -> Reason | None:
-    """As many as the concept asks for: a project is one, studies are as it counts them."""
+    """As many as the call says, within its concept: one project, or studies as it counts them."""
     count, number = len(awarded(facts.lines)), facts.award_number
     if not count:
         return NONE_AWARDED

@@ -40,6 +40,7 @@ def draft_slate(turn: Turn, ref: UUID, *, panel: UUID, fund: UUID) -> UUID:
         call=call,
         concept_id=call.concept_id,
         agency_id=call.agency_id,
+        name=call.name,
         panel=body,
         fund=source,
         applications=together(queries.eligible(ref)),
