@@ -203,7 +203,7 @@ def test_a_letter_is_told_of_with_a_link_and_nothing_more(house: Awarding) -> No
 
     told = Notice.objects.filter(person=house.leaders[0], sentence=letters.SENT)
     assert told.count() == 1
-    assert not Mail.objects.filter(sentence__contains="採択").exists()
+    assert not Mail.objects.filter(subject__contains="採択").exists()
 
 
 def test_a_letter_is_set_once(house: Awarding) -> None:
