@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kaname.commons import reference
 from kaname.commons.accounts.viewer import viewer_of
@@ -25,16 +25,20 @@ class DraftSlate(ActForm):
     )
 
     def prepare(self, record: Call, viewer: Any) -> None:
-        panels = [(ref, name) for ref, name in queries.panels(viewer)]
+        reviewing = queries.panel_on(record.ref)
+        known = queries.panels(viewer)
+        panels = [one for one in known if not reviewing or one[0] == reviewing.body_id]
         funds = [(one.ref, one.name) for one in queries.funds_of(viewer, record)]
-        for name, known in (("panel", panels), ("fund", funds)):
+        for name, choices in (("panel", panels), ("fund", funds)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [(reference.written(ref), words(said)) for ref, said in known]
+            field.choices = [(reference.written(ref), words(said)) for ref, said in choices]
 
 
 class WriteLine(ActForm):
-    application = forms.TypedChoiceField(label=gettext_lazy("Application"), coerce=reference.read)
+    application = forms.TypedChoiceField(
+        label=pgettext_lazy("room", "Application"), coerce=reference.read
+    )
     verdict = forms.ChoiceField(
         label=gettext_lazy("Proposal"),
         widget=forms.RadioSelect,

@@ -37,10 +37,7 @@ from .facts import (
 from .letters import (
     letter,
 )
-from .ranking import (
-    Placed,
-    ranked,
-)
+from .ranking import Placed, panel_on, ranked
 from .slates import (
     LineRow,
     SlateDecisionRow,
@@ -100,6 +97,7 @@ __all__ = [
     "naming",
     "of_application",
     "of_call",
+    "panel_on",
     "panels",
     "progress",
     "ranked",

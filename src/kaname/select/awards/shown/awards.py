@@ -73,7 +73,7 @@ def table(rows: Sequence[AwardRow], *, shows_call: bool = True) -> c.Table:
         Column(gettext("Research institution")),
         Column(gettext("Leader")),
         Column(gettext("Amount (yen)"), is_number=True),
-        Column(gettext("Announced"), stays=True),
+        Column(gettext("Results announced on"), stays=True),
     )
     made = tuple(row_of(row, shows_call=shows_call) for row in rows)
     return c.Table(pgettext("room", "Awards"), columns, made)
@@ -153,7 +153,7 @@ def facts(sheet: AwardSheet) -> list[Fact]:
     if sheet.application:
         found.append(Fact(pgettext("room", "Application"), sheet.application_number))
     if row.announced_on:
-        found.append(Fact(gettext("Announced"), plain_day(row.announced_on)))
+        found.append(Fact(gettext("Results announced on"), plain_day(row.announced_on)))
     return found
 
 
@@ -193,9 +193,9 @@ def progress(found: LetterProgress) -> Words:
 def result(row: AwardRow) -> c.Table:
     """On the application's own page: what came of it, with the way to the letter."""
     columns = (
-        Column(gettext("Result")),
+        Column(pgettext("awards", "Result")),
         Column(gettext("Award number")),
-        Column(gettext("Announced"), stays=True),
+        Column(gettext("Results announced on"), stays=True),
     )
     cells = (
         Cell(gettext("Result and letter"), reverse("awards:award", args=[row.ref]), chip=chip(row)),

@@ -34,7 +34,6 @@ MONEY_SAYS = gettext_noop(
 OVER = gettext_noop("{over} yen too much")
 PUT = gettext_noop("Put it on the agenda of the panel")
 ASK = gettext_noop("Draft the approval to decide it")
-CONDITIONAL = gettext_noop("with conditions")
 
 
 def chip(row: SlateRow) -> Chip:
