@@ -50,7 +50,7 @@ class Reviewers(Applicants):
         with clock.fixed(self.now):
             return panel.set_up(self.runs, uuid4(), self.open_call, **{**head, **given})
 
-    def invited(self, ref: UUID, who: UUID | None = None, **more: Any) -> UUID:  # type: ignore[override]
+    def invited(self, ref: UUID, who: UUID | None = None, **more: Any) -> UUID:
         given = {"role": "reviewer", **more}
         return panel.invite(self.runs, uuid4(), ref, person=who or self.manabe, **given)
 
@@ -95,9 +95,7 @@ class Reviewers(Applicants):
 
     def assigned(self, ref: UUID, application: UUID, who: UUID) -> UUID:
         with clock.fixed(self.now):
-            return assigning.assign(
-                self.runs, uuid4(), ref, application=application, reviewer=who
-            )
+            return assigning.assign(self.runs, uuid4(), ref, application=application, reviewer=who)
 
     def scoring(self, **given: Any) -> UUID:
         """真鍋 and 穂積 review both."""
@@ -112,11 +110,9 @@ class Reviewers(Applicants):
         with clock.fixed(self.now):
             panel.open_scoring(self.runs, uuid4(), ref)
 
-    def scores(
-        self, review: UUID, scores: tuple[ScoreGiven, ...], comment: str = "よい。"
-    ) -> None:
-        who = as_viewer(self.a_review(review).reviewer)
+    def scores(self, review: UUID, scores: tuple[ScoreGiven, ...], comment: str = "よい。") -> None:
         with clock.fixed(self.now):
+            who = as_viewer(self.a_review(review).reviewer)
             scoring.write(who, uuid4(), review, scores=scores, comment_to_panel=comment)
 
     def submits(self, review: UUID, scores: tuple[ScoreGiven, ...] = BEST) -> None:

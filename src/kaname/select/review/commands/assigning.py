@@ -69,7 +69,7 @@ def assignment_refusals(panel: Panel, application: UUID, known: Panellist | None
         return [rules.NOT_DECLARED]
     if said.state in KEPT_OUT:
         return [rules.IN_CONFLICT]
-    theirs = queries.of_panel(panel, Review).filter(application=application, reviewer=known.person)
+    theirs = queries.of_applications(panel, Review, [application]).filter(reviewer=known.person)
     counting = theirs.filter(state__in=sorted({*LIVE, ReviewState.EXCUSED}))
     return [rules.ASSIGNED_ALREADY] if counting.exists() else []
 

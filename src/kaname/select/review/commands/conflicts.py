@@ -87,10 +87,10 @@ def kept_out(turn: Turn, panel: Panel, declaration: Declaration, rule: str, text
     replace(turn, act="review.confirm_conflict").move(declaration)
 
     person, application = declaration.person, declaration.application_id
-    there = {"person": person, "kind": queries.APPLICATION, "target": application}
-    bar(turn, **there, why="review.declaration")
-    end_permits(turn, **there)
-    theirs = queries.of_panel(panel, Review).filter(application=application, reviewer=person)
+    kind = queries.APPLICATION
+    bar(turn, person=person, kind=kind, target=application, why="review.declaration")
+    end_permits(turn, person=person, kind=kind, target=application)
+    theirs = queries.of_applications(panel, Review, [application]).filter(reviewer=person)
     for review in theirs.filter(state__in=sorted(LIVE)):
         replace(turn, act="review.recuse").move(review)
         review.is_open = False

@@ -28,7 +28,6 @@ from kaname.commons.outbox.notices import notify
 from kaname.commons.people.models import Person
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import Text
-from kaname.select.applications.models import Application
 from kaname.select.applications.policy import SUBMITTED_ONCE, UNDER_REVIEW
 from kaname.select.applications.queries import persons_of
 from kaname.select.calls.models import Call
@@ -157,8 +156,8 @@ def works_for(turn: Turn, agency: UUID, person: UUID) -> bool:
 
 def applies(panel: Panel, person: UUID) -> bool:
     """Whether the person belongs to a team whose application the agency has received."""
-    rows = Application.objects.exempt(queries.FACTS).filter(call=panel.call_id)
-    received = rows.filter(state__in=sorted(SUBMITTED_ONCE))
+    received = queries.applications_to(panel)
+    received = received.filter(state__in=sorted(SUBMITTED_ONCE))
     return person in persons_of(list(received.values_list("ref", flat=True)))
 
 
@@ -183,9 +182,8 @@ def open_scoring(turn: Turn, ref: UUID) -> UUID:
     panel.save(update_fields=["due_on"])
     live = queries.of_panel(panel, Review).filter(state__in=sorted(LIVE))
     live.update(is_open=True, due_on=panel.score_until)
-    opened(turn, panel, set(live.values_list("reviewer", "application_id")))
-    persons = set(live.values_list("reviewer", flat=True))
-    tell(turn, panel, OPENED, persons)
+    opened(turn, panel, {(one.reviewer, one.application_id) for one in live})
+    tell(turn, panel, OPENED, {one.reviewer for one in live})
     return panel.ref
 
 
@@ -204,7 +202,6 @@ def shut(seat: Seat, since: date) -> None:
     rows = Panellist.objects.exempt(queries.FACTS).filter(seat__ref=seat.ref)
     if (gone := rows.first()) is None:
         return
-    call = Panel.objects.exempt(queries.FACTS).get(ref=gone.panel_id).call_id
-    targets = Application.objects.exempt(queries.FACTS).filter(**{"call": call})
-    refs = targets.values_list("ref", flat=True)
+    panel = Panel.objects.exempt(queries.FACTS).get(ref=gone.panel_id)
+    refs = queries.applications_to(panel).values_list("ref", flat=True)
     end_permits_on(queries.APPLICATION, refs, since, persons=[gone.person])

@@ -10,7 +10,6 @@ from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.reason import Reason, gettext_noop
 from kaname.commons.text import NO_TEXT, Text
-from kaname.select.applications.models import Application
 
 from .. import queries, rules
 from ..models import Panel, Placing, Review
@@ -97,7 +96,7 @@ def place(
     panel = turn.locked(Panel, ref)
     turn.must_be_allowed(panel)
     placings = {one.application_id: one for one in queries.of_panel(panel, Placing)}
-    seen = set(turn.visible(Placing).filter(panel=panel).values_list("application_id", flat=True))
+    seen = {one.application_id for one in turn.visible(Placing).filter(panel=panel)}
     if application not in seen:
         raise NotYet([rules.NOT_PLACED])
     if not 1 <= position <= len(seen):
@@ -126,8 +125,7 @@ def rank(turn: Turn, ref: UUID) -> UUID:
     panel.save(update_fields=["ranked_on"])
     there = queries.evaluators(panel, day_of(turn.at))
     outside = [one.person for one in there if one.role == PanelRole.REVIEWER]
-    targets = Application.objects.exempt(queries.FACTS).filter(call=panel.call_id)
-    refs = targets.values_list("ref", flat=True)
+    refs = queries.applications_to(panel).values_list("ref", flat=True)
     end_permits_on(queries.APPLICATION, refs, day_of(turn.at), persons=outside)
     tell_those_who_may(turn, panel, RANKED, "review.invite")
     return panel.ref

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from kaname.commons.access import directory
-from kaname.commons.access.questions import visible
+from kaname.commons.access.questions import may, visible
 from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.queries import body_names
 from kaname.commons.text import NO_TEXT, Text
@@ -52,6 +52,8 @@ class DeclarationRow:
     text: str
     lift_reason: str
     declared_at: datetime
+    may: frozenset[str]
+    """What the viewer may do with it now."""
 
 
 def to_declare_on(viewer: Viewer, panel: Panel) -> tuple[TeamRow, ...]:
@@ -65,6 +67,8 @@ def to_declare_on(viewer: Viewer, panel: Panel) -> tuple[TeamRow, ...]:
 
 def declared_clear(viewer: Viewer, panel: Panel) -> tuple[TeamRow, ...]:
     """The teams on which the viewer has declared that there is no conflict."""
+    if viewer.person is None:
+        return ()
     mine = visible(viewer, Declaration).filter(panel=panel, person=viewer.person)
     clear = set(mine.exclude(state__in=sorted(KEPT_OUT)).values_list("application_id", flat=True))
     return teams([one for one in eligible(panel) if one.ref in clear])
@@ -95,12 +99,12 @@ def declarations(viewer: Viewer, panel: Panel) -> tuple[DeclarationRow, ...]:
     found = list(visible(viewer, Declaration).filter(panel=panel).order_by("pk"))
     refs = sorted({one.application_id for one in found})
     seen = {one.ref: one for one in visible(viewer, Application).filter(ref__in=refs)}
-    rows = [row_of(one, seen.get(one.application_id)) for one in found]
+    rows = [row_of(viewer, one, seen.get(one.application_id)) for one in found]
     order = list(DeclarationState)[::-1]
     return tuple(sorted(rows, key=lambda one: (order.index(one.state), one.number)))
 
 
-def row_of(one: Declaration, application: Application | None) -> DeclarationRow:
+def row_of(viewer: Viewer, one: Declaration, application: Application | None) -> DeclarationRow:
     return DeclarationRow(
         ref=one.ref,
         application=one.application_id,
@@ -114,6 +118,11 @@ def row_of(one: Declaration, application: Application | None) -> DeclarationRow:
         text=one.text,
         lift_reason=one.lift_reason,
         declared_at=one.declared_at,
+        may=frozenset(
+            move.act
+            for move in DECLARATION.out_of(DeclarationState(one.state))
+            if may(viewer, move.act, one).allowed
+        ),
     )
 
 

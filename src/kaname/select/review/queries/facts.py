@@ -74,9 +74,9 @@ def of_setting_up(panel: Panel, on: date) -> PanelFacts:
 def of_declaring(panel: Panel, on: date) -> PanelFacts:
     wanted = set(eligible(panel).values_list("ref", flat=True))
     there = {one.person for one in evaluators(panel, on)}
-    said = of_panel(panel, Declaration).filter(person__in=there, application__in=wanted)
-    live = of_panel(panel, Review).filter(state__in=sorted(LIVE), application__in=wanted)
-    given = Counter(live.values_list("application_id", flat=True))
+    said = of_applications(panel, Declaration, wanted).filter(person__in=there)
+    live = of_applications(panel, Review, wanted).filter(state__in=sorted(LIVE))
+    given = Counter(one.application_id for one in live)
     return PanelFacts(
         is_all_checked=not unchecked(panel).exists(),
         has_applications=bool(wanted),
@@ -88,7 +88,7 @@ def of_declaring(panel: Panel, on: date) -> PanelFacts:
 
 def of_scoring(panel: Panel) -> PanelFacts:
     wanted = set(eligible(panel).values_list("ref", flat=True))
-    found = list(of_panel(panel, Review).filter(application__in=wanted))
+    found = list(of_applications(panel, Review, wanted))
     settled = {ReviewState.SUBMITTED, ReviewState.EXCUSED}
     return PanelFacts(
         is_all_in=not any(one.state in OPEN for one in found),
@@ -127,7 +127,7 @@ def criteria_of(call: UUID) -> list[CriterionFacts]:
 
 def rules_of(panel: Panel) -> set[str]:
     """The keys of the call's rules on conflicts of interest."""
-    rows = ConflictRule.objects.exempt(FACTS).filter(call=panel.call_id)
+    rows = ConflictRule.objects.exempt(FACTS).filter(**{"call": panel.call_id})
     return set(rows.values_list("key", flat=True))
 
 
@@ -144,15 +144,25 @@ def of_panel(panel: Panel, model: type[M]) -> GuardedQuerySet[M]:
     return rows.exempt(FACTS).filter(panel=panel).order_by("pk")
 
 
+def of_applications(panel: Panel, model: type[M], refs: Collection[UUID]) -> GuardedQuerySet[M]:
+    """The rows on some of the panel's applications."""
+    return of_panel(panel, model).filter(**{"application__in": sorted(refs)})
+
+
+def applications_to(panel: Panel) -> GuardedQuerySet[Application]:
+    """All applications to the panel's call, however they stand."""
+    return Application.objects.exempt(FACTS).filter(**{"call": panel.call_id})
+
+
 def eligible(panel: Panel) -> GuardedQuerySet[Application]:
     """The applications that are reviewed, by number."""
-    rows = Application.objects.exempt(FACTS).filter(call=panel.call_id)
+    rows = applications_to(panel)
     return rows.filter(state=ApplicationState.ELIGIBLE).order_by("number", "pk")
 
 
 def unchecked(panel: Panel) -> GuardedQuerySet[Application]:
     waiting_for = (ApplicationState.SUBMITTED, ApplicationState.CORRECTING)
-    return Application.objects.exempt(FACTS).filter(call=panel.call_id, state__in=waiting_for)
+    return applications_to(panel).filter(state__in=waiting_for)
 
 
 def evaluators(panel: Panel, on: date) -> list[Panellist]:
@@ -191,12 +201,13 @@ def cleared(panel: Panel, persons: Collection[UUID]) -> list[tuple[UUID, UUID]]:
     """Each person with each application on which they declared no conflict, or it was lifted."""
     found = of_panel(panel, Declaration).filter(person__in=sorted(persons))
     open_to = found.exclude(state__in=sorted(rules.KEPT_OUT))
-    return list(open_to.values_list("person", "application_id"))
+    return [(one.person, one.application_id) for one in open_to]
 
 
 def to_declare(viewer: Viewer) -> QuerySet[Any, Any]:
     """Panels on which the viewer has not declared on everything yet."""
     panels = visible(viewer, Panel).filter(state__in=sorted(RUNNING))
+    assert viewer.person is not None
     mine = Declaration.objects.exempt(FACTS).filter(
         application=OuterRef("ref"), person=viewer.person
     )

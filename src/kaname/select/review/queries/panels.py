@@ -169,7 +169,8 @@ def panellists(viewer: Viewer, panel: Panel) -> tuple[PanellistRow, ...]:
 
 def applications_of(viewer: Viewer, panel: Panel) -> Sequence[applications.ApplicationRow]:
     """The applications under review that the viewer may see, by number."""
-    found = visible(viewer, Application).filter(call=panel.call_id, state=ApplicationState.ELIGIBLE)
+    found = visible(viewer, Application).filter(**{"call": panel.call_id})
+    found = found.filter(state=ApplicationState.ELIGIBLE)
     return applications.rows(viewer, found.order_by("number", "pk"))
 
 

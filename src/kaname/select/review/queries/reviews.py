@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from kaname.commons.access import directory
-from kaname.commons.access.questions import is_open, may, visible
+from kaname.commons.access import directory, pages
+from kaname.commons.access.guard import GuardedQuerySet
+from kaname.commons.access.questions import is_open, may, rows_of, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.text import NO_TEXT, Text
 from kaname.select.applications import queries as applications
@@ -45,6 +46,13 @@ class ReviewRow:
     due_on: date
     submitted_at: datetime | None
     version: int
+
+
+@dataclass(frozen=True)
+class ReviewList:
+    rows: tuple[ReviewRow, ...]
+    next: str | None
+    count: pages.Count
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,8 @@ class AssignedRow:
 
 def my_reviews(viewer: Viewer, panel: Panel | None = None) -> tuple[ReviewRow, ...]:
     """What is assigned to the viewer, what is due first; closed ones after."""
+    if viewer.person is None:
+        return ()
     found = visible(viewer, Review).filter(reviewer=viewer.person, state__in=sorted(LIVE))
     if panel is not None:
         found = found.filter(panel=panel)
@@ -102,8 +112,20 @@ def my_reviews(viewer: Viewer, panel: Panel | None = None) -> tuple[ReviewRow, .
     return tuple(sorted(known, key=lambda one: (not one.is_open, one.due_on)))
 
 
-def reviews_of(viewer: Viewer, panel: Panel) -> tuple[ReviewRow, ...]:
-    return rows(viewer, visible(viewer, Review).filter(panel=panel).order_by("pk"))
+def reviews(
+    viewer: Viewer,
+    *,
+    panel: UUID | None = None,
+    state: str = "",
+    after: str | None = None,
+    limit: int = SHOWN,
+) -> ReviewList:
+    """A page of the reviews, the latest assigned first; raises ValueError for a cursor."""
+    columns = {"panel": panel, "state": state}
+    found: GuardedQuerySet[Review] = rows_of(Review)
+    found = found.filter(**{name: value for name, value in columns.items() if value})
+    page = pages.page(viewer, found, by="assigned_at", limit=limit, after=after)
+    return ReviewList(rows(viewer, page.records), page.next, pages.counted(viewer, found))
 
 
 def review_in_hand(viewer: Viewer, ref: UUID) -> Review | None:
