@@ -324,6 +324,8 @@ APPLICATION_SCENES: tuple[tuple[int, Scene], ...] = (
     (-113, withdraw),
     (-109, check("navigation", range(6))),
     (-98, check("optical", range(5))),
+    (-48, submit("optical-2", range(8, 12))),
+    (-38, check("optical-2", range(4))),
     (-10, submit("auv-2", range(1, 9))),
     (-3, check("auv-2", (1, 2))),
     (-2, correct),

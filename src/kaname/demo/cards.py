@@ -187,6 +187,30 @@ CARDS = (
         ),
     ),
     Card(
+        "tokita",
+        Text(
+            "研究代表者として、補欠から繰り上げられた採択に回答します。",
+            "Leads a team that was called from the reserve list, and answers the award.",
+        ),
+        (
+            Text("採択通知書を読む", "Read the notice of award"),
+            Text("採択を受諾するか、辞退する", "Accept the award, or decline it"),
+            Text("公表された採択課題を見る", "See the awards that were announced"),
+        ),
+    ),
+    Card(
+        "nonomura",
+        Text(
+            "NEDOのプログラム・ディレクターです。採択案を承認し、採択を決裁します。",
+            "The programme director at NEDO: accepts slates and decides on awards.",
+        ),
+        (
+            Text("審査会に付議中の採択案を読む", "Read a slate that is before its panel"),
+            Text("採択案を理由を付けて差し戻す", "Return a slate with a reason"),
+            Text("採択額と構想への配分額を比べる", "Compare the awards with what is allotted"),
+        ),
+    ),
+    Card(
         "makino",
         Text(
             "白波海洋工科大学の研究推進課で、応募の機関承認を担当します。",

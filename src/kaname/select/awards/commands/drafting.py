@@ -27,11 +27,11 @@ def draft_slate(turn: Turn, ref: UUID, *, panel: UUID, fund: UUID) -> UUID:
     there is one, and NotYou for whoever is barred from one of them."""
     call = turn.locked(Call, ref)
     turn.must_be_allowed(call)
-    body, source = turn.seen(Body, panel), turn.seen(Fund, fund)
-    reviewing = queries.panel_on(ref)
+    source, reviewing = turn.seen(Fund, fund), queries.panel_on(ref)
+    is_panel = reviewing is not None or turn.seen(Body, panel).kind == BodyKind.PANEL
     checks = (
         (queries.slate_on(ref) is not None, rules.HAS_SLATE),
-        (body.kind != BodyKind.PANEL, rules.NOT_A_PANEL),
+        (not is_panel, rules.NOT_A_PANEL),
         (reviewing is not None and reviewing.body_id != panel, rules.OTHER_PANEL),
         (reviewing is not None and reviewing.state != PanelState.RANKED, rules.NOT_RANKED),
         (source.held_by_id != call.agency_id, rules.OTHERS_FUND),
@@ -45,7 +45,7 @@ def draft_slate(turn: Turn, ref: UUID, *, panel: UUID, fund: UUID) -> UUID:
         concept_id=call.concept_id,
         agency_id=call.agency_id,
         name=call.name,
-        panel=body,
+        panel_id=panel,
         fund=source,
         applications=together(queries.eligible(ref)),
         drafted_at=turn.at,

@@ -25,9 +25,7 @@ class DraftSlate(ActForm):
     )
 
     def prepare(self, record: Call, viewer: Any) -> None:
-        reviewing = queries.panel_on(record.ref)
-        known = queries.panels(viewer)
-        panels = [one for one in known if not reviewing or one[0] == reviewing.body_id]
+        panels = queries.panels(viewer, record)
         funds = [(one.ref, one.name) for one in queries.funds_of(viewer, record)]
         for name, choices in (("panel", panels), ("fund", funds)):
             field = self.fields[name]

@@ -22,6 +22,7 @@ from ..models import Slate, SlateDecision, SlateLine
 from ..rules import DONE, SlateState, Verdict
 from .facts import FACTS, STANDING, awards_of, lines_of
 from .naming import title_of
+from .ranking import panel_on
 
 SHOWN = 50
 
@@ -94,7 +95,7 @@ class SlateSheet:
 
 def sheet_of(viewer: Viewer, slate: Slate) -> SlateSheet:
     return SlateSheet(
-        row=rows_of([slate])[0],
+        row=rows_of(viewer, [slate])[0],
         lines=lines(viewer, slate),
         money=money(viewer, slate),
         decisions=decisions(viewer, slate),
@@ -105,16 +106,16 @@ def slates(viewer: Viewer, call: UUID | None = None) -> tuple[SlateRow, ...]:
     """Those that the viewer may see, the latest begun first; at most 50."""
     rows = visible(viewer, Slate)
     found = rows.filter(**{"call": call}) if call else rows
-    return rows_of(list(found.order_by("-drafted_at", "-ref")[:SHOWN]))
+    return rows_of(viewer, list(found.order_by("-drafted_at", "-ref")[:SHOWN]))
 
 
 def slate_in_hand(viewer: Viewer, ref: UUID) -> Slate | None:
     return visible(viewer, Slate).filter(ref=ref).first()
 
 
-def rows_of(found: Iterable[Slate]) -> tuple[SlateRow, ...]:
+def rows_of(viewer: Viewer, found: Iterable[Slate]) -> tuple[SlateRow, ...]:
     known = list(found)
-    names = body_names(NOBODY, [one.panel_id for one in known])
+    names = body_names(viewer, [one.panel_id for one in known])
     return tuple(row_of(one, names) for one in known)
 
 
@@ -197,8 +198,10 @@ def decisions(viewer: Viewer, slate: Slate) -> tuple[SlateDecisionRow, ...]:
     )
 
 
-def panels(viewer: Viewer) -> list[tuple[UUID, Text]]:
-    """The panels that the viewer may know of."""
+def panels(viewer: Viewer, call: Call) -> list[tuple[UUID, Text]]:
+    """The panel that reviews the call; where none does, those that the viewer may know of."""
+    if reviewing := panel_on(call.ref):
+        return [(reviewing.body_id, call.name)]
     return [(one.ref, one.name) for one in bodies(viewer) if one.kind == BodyKind.PANEL]
 
 

@@ -73,9 +73,16 @@ def facts(row: SlateRow, lines: Sequence[LineRow]) -> list[Fact]:
     counts = {verdict: sum(one.verdict == verdict for one in lines) for verdict in Verdict}
     return [
         Fact(gettext("Call"), gettext("To the call"), reverse("calls:call", args=[row.call])),
-        Fact(gettext("Panel"), row.panel_name, reverse("bodies:body", args=[row.panel])),
+        *panel(row),
         *(Fact(gettext(VERDICT_NAMES[one]), str(counts[one])) for one in Verdict),
     ]
+
+
+def panel(row: SlateRow) -> list[Fact]:
+    """Only for those who may know the body."""
+    if not row.panel_name:
+        return []
+    return [Fact(gettext("Panel"), row.panel_name, reverse("bodies:body", args=[row.panel]))]
 
 
 def lines(found: Sequence[LineRow], ref: UUID, *, can_write: bool) -> c.Table:
