@@ -1,19 +1,13 @@
 """How the demo's calls end: slates, the panel's session, decision, letters, answers."""
 
 from datetime import time
-from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from kaname.commons.access.questions import visible
-from kaname.commons.access.viewer import office
-from kaname.commons.bodies import commands as bodies
-from kaname.commons.bodies.commands import PostGiven
-from kaname.commons.bodies.models import Seat
-from kaname.commons.bodies.rules import BodyKind, DecisionRule, Quorum, Role
-from kaname.commons.calendar import Period
+from kaname.commons.access.viewer import Viewer, office
 from kaname.commons.deliberation.commands import agenda, approvals, sessions
 from kaname.commons.deliberation.commands.approvals import StepGiven
 from kaname.commons.deliberation.models import Presence
@@ -24,22 +18,17 @@ from kaname.select.awards.commands import announcing, answering, deciding, draft
 from kaname.select.awards.models import Award, Letter
 from kaname.select.awards.rules import Verdict
 
-from . import application_scenes, call_scenes
-from .application_scenes import team_of
+from . import application_scenes, call_scenes, review_scenes
+from .application_scenes import checker, team_of
 from .call_scenes import BY_KEY, DIRECTORS, OFFICERS
-from .cast import JST, NEDO
 from .money_scenes import director_and_fund
-from .stage import SEED, Scene, Stage
+from .review_cast import CHAIR
+from .stage import Scene, Stage
 
-PANELS = {JST: ("hozumi", "kurata", "sugiura"), NEDO: ("manabe", "narumi", "domoto")}
-"""Chair and members of a panel that the demo founds, where no review had one."""
-VERDICTS = {
-    "auv": {0: "award", 1: "reserve"},
-    "navigation": {0: "award", 1: "award", 2: "award", 3: "reserve"},
-    "optical": {0: "award", 1: "reserve"},
-    "optical-2": {0: "award", 1: "reserve"},
-}
-"""By the place of an application among those to its call; the others are not awarded."""
+AWARDED = {"auv": 1, "navigation": 3, "optical": 1, "optical-2": 1}
+"""How many of the ranking are awarded; the next stands on reserve, the others are not awarded."""
+FIRST_TEAMS = {"auv": 0, "navigation": 2, "optical": 3, "optical-2": 8}
+"""The number of the team that applied first to a call."""
 REASONS = {
     Verdict.AWARD: NO_TEXT,
     Verdict.RESERVE: Text(
@@ -61,56 +50,22 @@ DECLINED = Text(
 )
 
 slates: dict[str, UUID] = {}
-panels: dict[str, UUID] = {}
-
-
-def panel_of(stage: Stage, call: str) -> UUID:
-    """The panel that reviewed the call; where there was no review, one of the demo's own."""
-    if found := queries.panel_on(call_scenes.refs[call]):
-        return found.body_id
-    agency, ref = BY_KEY[call].agency, uuid5(SEED, f"panel-{call}")
-    name = call_scenes.concept_scenes.BY_KEY[BY_KEY[call].concept].name
-    bodies.found(
-        office(ref),
-        stage.key(),
-        ref,
-        key=f"panel-{call}",
-        kind=BodyKind.PANEL,
-        name=Text(f"「{name.ja}」審査会", f"Review panel: {name.en}"),
-        short_name=Text("審査会", "Review panel"),
-        kept_by=ref,
-        quorum=Quorum.MAJORITY,
-        decides_by=DecisionRule.CONSENSUS,
-        posts=[
-            PostGiven(Role.CHAIR, Text("審査会主査", "Chair of the panel")),
-            PostGiven(Role.MEMBER, Text("審査委員", "Member of the panel")),
-            PostGiven(Role.SECRETARY, Text("審査会事務局", "Secretary of the panel")),
-        ],
-        position=950,
-    )
-    stage.places[f"panel-{call}"] = ref
-    roles = [Role.CHAIR, Role.MEMBER, Role.MEMBER, Role.SECRETARY]
-    for key, role in zip((*PANELS[agency], OFFICERS[agency]), roles, strict=True):
-        stage.appoint(key, f"panel-{call}", role, Period(stage.day(-230)))
-    return ref
+placed: dict[str, list[UUID]] = {}
+"""The applications of a call in the order of its slate."""
 
 
 def slated(stage: Stage, call: str) -> UUID:
-    """The slate as the officer writes it."""
-    plot = BY_KEY[call]
-    panels[call] = panel_of(stage, call)
-    who = stage.viewer(OFFICERS[plot.agency])
+    """The slate as the officer writes it, along the ranking."""
+    plot, who = BY_KEY[call], checker(stage, call)
     _, fund = director_and_fund(stage, plot.concept)
-    ref = drafting.draft_slate(
-        who, stage.key(), call_scenes.refs[call], panel=panels[call], fund=fund
-    )
-    slates[call] = ref
+    panel = review_scenes.in_hand(stage, call).body_id
+    ref = drafting.draft_slate(who, stage.key(), call_scenes.refs[call], panel=panel, fund=fund)
     slate = queries.slate_in_hand(who, ref)
     assert slate is not None
-    places = {one: place for place, one in enumerate(application_scenes.made[call])}
-    for line in queries.lines(who, slate):
-        place = places[line.application]
-        verdict = Verdict(VERDICTS[call].get(place, "reject"))
+    slates[call], placed[call] = ref, []
+    for place, line in enumerate(queries.lines(who, slate)):
+        placed[call].append(line.application)
+        verdict = verdict_at(call, place)
         drafting.write_line(
             who,
             stage.key(),
@@ -126,21 +81,26 @@ def slated(stage: Stage, call: str) -> UUID:
     return ref
 
 
+def verdict_at(call: str, place: int) -> Verdict:
+    if place < AWARDED[call]:
+        return Verdict.AWARD
+    return Verdict.RESERVE if place == AWARDED[call] else Verdict.REJECT
+
+
 def draft(*calls: str) -> Scene:
     """The slates are drafted and put before their panels."""
 
     def scene(stage: Stage) -> None:
         for call in calls:
             ref = slated(stage, call)
-            who = stage.viewer(OFFICERS[BY_KEY[call].agency])
-            deciding.propose(who, stage.key(), ref)
+            deciding.propose(checker(stage, call), stage.key(), ref)
 
     return scene
 
 
 def planned(stage: Stage, call: str, offset: int) -> tuple[UUID, UUID]:
     """A session of the panel with the slate on its agenda, and who was invited."""
-    keeper, panel = stage.viewer(OFFICERS[BY_KEY[call].agency]), panels[call]
+    keeper, panel = checker(stage, call), review_scenes.in_hand(stage, call).body_id
     session = sessions.plan(
         keeper,
         stage.key(),
@@ -168,12 +128,12 @@ def planned(stage: Stage, call: str, offset: int) -> tuple[UUID, UUID]:
 def endorse(call: str, offset: int) -> Scene:
     def scene(stage: Stage) -> None:
         session, item = planned(stage, call, offset)
-        keeper = stage.viewer(OFFICERS[BY_KEY[call].agency])
+        keeper = checker(stage, call)
         there = visible(keeper, Presence).filter(session__ref=session)
-        present = list(there.values_list("seat", flat=True))
+        present = [one.seat_id for one in there]
         sessions.open_(keeper, stage.key(), session, present=present)
         agenda.decide(
-            stage.viewer(chair_of(stage, panels[call])),
+            stage.viewer(CHAIR),
             stage.key(),
             item,
             text=Text("案のとおり了承した。", "Agreed as proposed."),
@@ -181,12 +141,6 @@ def endorse(call: str, offset: int) -> Scene:
         sessions.close(keeper, stage.key(), session)
 
     return scene
-
-
-def chair_of(stage: Stage, panel: UUID) -> str:
-    seats = visible(office(panel), Seat).filter(body__ref=panel, role=Role.CHAIR)
-    person = seats.values_list("person", flat=True).get()
-    return next(key for key, ref in stage.persons.items() if ref == person)
 
 
 def convene(call: str, offset: int) -> Scene:
@@ -238,8 +192,7 @@ def announce(call: str) -> Scene:
     """Announced, with the letters that the job makes then."""
 
     def scene(stage: Stage) -> None:
-        who = stage.viewer(OFFICERS[BY_KEY[call].agency])
-        announcing.announce(who, stage.key(), slates[call])
+        announcing.announce(checker(stage, call), stage.key(), slates[call])
         make_letters(stage, call)
 
     return scene
@@ -252,20 +205,20 @@ def make_letters(stage: Stage, call: str) -> None:
     except ImproperlyConfigured:
         return
     keeps = office(stage.places[BY_KEY[call].agency])
-    awaited = visible(keeps, Letter).filter(award__call=call_scenes.refs[call], set_at=None)
+    awaited = visible(keeps, Letter).filter(set_at=None)
     for ref in list(awaited.order_by("id").values_list("ref", flat=True)):
         letters.set_letter(keeps, stage.key(), ref)
 
 
 def award_of(stage: Stage, call: str, place: int) -> UUID:
-    keeps = office(stage.places[BY_KEY[call].agency])
-    application = application_scenes.made[call][place]
-    return visible(keeps, Award).get(application__ref=application).ref
+    found = visible(checker(stage, call), Award).filter(application__ref=placed[call][place])
+    return found.values_list("ref", flat=True).get()
 
 
-def led(stage: Stage, call: str, place: int) -> Any:
-    first = {"auv": 0, "navigation": 2, "optical": 3}[call]
-    return stage.viewer(team_of(first + place).leader)
+def led(stage: Stage, call: str, place: int) -> Viewer:
+    """The leader of the team at a place of the slate."""
+    number = application_scenes.made[call].index(placed[call][place])
+    return stage.viewer(team_of(FIRST_TEAMS[call] + number).leader)
 
 
 def take(call: str, *places: int) -> Scene:
@@ -285,15 +238,15 @@ def decline(stage: Stage) -> None:
 def promote(stage: Stage) -> None:
     """The reserve is called for the place that is free."""
     ref = award_of(stage, "navigation", 3)
-    answering.promote(stage.viewer(OFFICERS[JST]), stage.key(), ref)
+    answering.promote(checker(stage, "navigation"), stage.key(), ref)
     make_letters(stage, "navigation")
 
 
 AWARD_SCENES: tuple[tuple[int, Scene], ...] = (
-    (-70, draft("auv", "navigation")),
-    (-66, endorse("auv", -66)),
-    (-66, endorse("navigation", -66)),
-    (-64, accept("auv", "navigation")),
+    (-72, draft("auv", "navigation")),
+    (-68, endorse("auv", -68)),
+    (-68, endorse("navigation", -68)),
+    (-65, accept("auv", "navigation")),
     (-62, decide("auv", "navigation")),
     (-60, announce("auv")),
     (-58, announce("navigation")),
@@ -301,10 +254,16 @@ AWARD_SCENES: tuple[tuple[int, Scene], ...] = (
     (-52, take("navigation", 0, 1)),
     (-50, decline),
     (-5, promote),
-    (-14, draft("optical")),
-    (-12, endorse("optical", -12)),
+    (-20, draft("optical")),
+    (-16, endorse("optical", -16)),
     (-9, accept("optical")),
     (-2, decide("optical")),
+    (-36, review_scenes.set_up("optical-2", -32, -22)),
+    (-33, review_scenes.declare("optical-2")),
+    (-30, review_scenes.assign("optical-2")),
+    (-23, review_scenes.score("optical-2")),
+    (-20, review_scenes.close("optical-2")),
+    (-15, review_scenes.rank("optical-2", -15)),
     (-6, draft("optical-2")),
     (-3, convene("optical-2", 3)),
 )

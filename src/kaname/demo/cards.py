@@ -183,19 +183,7 @@ CARDS = (
         (
             Text("提出までに足りないものを見る", "See what is missing before the submission"),
             Text("応募書類を書き、予算を記入する", "Write a section, set the budget of a year"),
-            Text("提出済みの応募の受付票を見る", "See the receipt of what was submitted"),
-        ),
-    ),
-    Card(
-        "tokita",
-        Text(
-            "研究代表者として、補欠から繰り上げられた採択に回答します。",
-            "Leads a team that was called from the reserve list, and answers the award.",
-        ),
-        (
-            Text("採択通知書を読む", "Read the notice of award"),
-            Text("採択を受諾するか、辞退する", "Accept the award, or decline it"),
-            Text("公表された採択課題を見る", "See the awards that were announced"),
+            Text("採択結果の通知書を読む", "Read the letter on the result of an application"),
         ),
     ),
     Card(
@@ -223,6 +211,39 @@ CARDS = (
                 "他機関の応募が見えないことを確かめる",
                 "See that other institutions' applications stay unseen",
             ),
+        ),
+    ),
+    Card(
+        "manabe",
+        Text(
+            "外部評価者として応募を査読します。1件には利害関係があると申告しました。",
+            "Reviews applications from outside; declared a conflict on one of them.",
+        ),
+        (
+            Text(
+                "期限の近い応募に評点を付けて提出する",
+                "Score an application that is due, submit it",
+            ),
+            Text(
+                "新しい公募の研究チームについて利益相反を申告する",
+                "Declare on the teams of a new call",
+            ),
+            Text(
+                "利害関係のある応募がどこにも現れないことを確かめる",
+                "See that the application with a conflict appears nowhere",
+            ),
+        ),
+    ),
+    Card(
+        "kirishima",
+        Text(
+            "審査会の主査です。4日後の会議で順位を決定します。",
+            "Chairs the review panels; one decides on its ranking in four days.",
+        ),
+        (
+            Text("評点と順位の案を読む", "Read the scores and the first ranking"),
+            Text("決定した順位の記録をたどる", "Follow the record of a ranking that was decided"),
+            Text("審査会の会議の準備を見る", "See how the panel's session is prepared"),
         ),
     ),
     Card(

@@ -23,6 +23,7 @@ from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
 from .money_scenes import MONEY_SCENES
+from .review_scenes import REVIEW_SCENES
 from .stage import Paper, Scene, Stage
 
 NEXT = Text("研究開発ビジョン（次の版・架空）", "R&D Vision (next edition, invented)")
@@ -377,8 +378,13 @@ VISION_SCENES: Sequence[tuple[int, Scene]] = (
 
 SCENES: Sequence[tuple[int, Scene]] = sorted(
     [
-        *(*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES),
-        *(*MONEY_SCENES, *APPLICATION_SCENES, *AWARD_SCENES),
+        *VISION_SCENES,
+        *CONCEPT_SCENES,
+        *CALL_SCENES,
+        *MONEY_SCENES,
+        *APPLICATION_SCENES,
+        *REVIEW_SCENES,
+        *AWARD_SCENES,
     ],
     key=lambda one: one[0],
 )

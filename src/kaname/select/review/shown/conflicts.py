@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from kaname.commons import reference
 from kaname.commons.text import Text
@@ -13,13 +13,12 @@ from kaname.commons.ui.context import Link
 from kaname.commons.ui.wording import words
 
 from ..queries import DeclarationRow, TeamRow
-from ..rules import DeclarationState
 
 ACTS = {
-    DeclarationState.CLEAR: ("review.confirm_conflict", "review:confirmation"),
-    DeclarationState.LIFTED: ("review.confirm_conflict", "review:confirmation"),
-    DeclarationState.CONFLICT: ("review.propose_lift", "review:lift-proposal"),
-    DeclarationState.LIFT_PROPOSED: ("review.lift", "review:lifting"),
+    "review.confirm_conflict": (gettext_lazy("Record a conflict"), "review:confirmation"),
+    "review.propose_lift": (gettext_lazy("Propose to lift"), "review:lift-proposal"),
+    "review.lift": (gettext_lazy("Lift"), "review:lifting"),
+    "review.uphold": (gettext_lazy("Uphold"), "review:upholding"),
 }
 
 
@@ -42,15 +41,12 @@ def called(one: TeamRow) -> str:
 
 
 def acts(rows: Sequence[DeclarationRow]) -> Mapping[UUID, list[Link]]:
-    """The one act that this viewer may do with each."""
-    labels = {
-        "review.confirm_conflict": gettext("Record a conflict"),
-        "review.propose_lift": gettext("Propose to lift"),
-        "review.lift": gettext("Lift or uphold"),
-    }
+    """What this viewer may do with each."""
     return {
-        one.ref: [Link(labels[act], reverse(at, args=[one.ref]))]
+        one.ref: [
+            Link(label, reverse(at, args=[one.ref]))
+            for act, (label, at) in ACTS.items()
+            if act in one.may
+        ]
         for one in rows
-        for act, at in [ACTS[one.state]]
-        if act in one.may
     }

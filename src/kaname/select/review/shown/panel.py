@@ -193,12 +193,14 @@ def declarations(
     rows: Sequence[DeclarationRow], rules: Mapping[str, Text], acts: Mapping[UUID, Sequence[Link]]
 ) -> c.Table:
     """Conflicts first; what can be done with one stands in its row."""
+    has_two = any(len(links) > 1 for links in acts.values())
     columns = (
         Column(gettext("Name")),
         Column(pgettext("room", "Application")),
         Column(pgettext("ui", "State")),
         Column(gettext("Rule and reason")),
         Column(gettext("To do")),
+        *([Column(gettext("Or"))] if has_two else []),
     )
     return c.Table(
         gettext("Declarations of conflicts of interest"),
@@ -209,7 +211,8 @@ def declarations(
                 Cell(row.number or NONE, note=row.title),
                 Cell(chip=Chip(Term(row.state_name), DECLARATION_TONES[row.state])),
                 Cell(rules.get(row.rule, ""), note=said(row)),
-                to_do(acts.get(row.ref, ())),
+                to_do(acts.get(row.ref, ())[:1]),
+                *([to_do(acts.get(row.ref, ())[1:])] if has_two else []),
             )
             for row in rows
         ),
@@ -322,7 +325,7 @@ def scores(rows: Sequence[AssignedRow]) -> c.Table:
 
 def ranking(rows: Sequence[RankRow], at: str, *, can_place: bool) -> c.Table:
     columns = (
-        Column(gettext("Place"), is_number=True),
+        Column(pgettext("ranking", "Place"), is_number=True),
         Column(pgettext("room", "Application")),
         Column(gettext("Average"), is_number=True),
         Column(gettext("Reviews"), is_number=True),
@@ -359,7 +362,7 @@ def change(row: RankRow, at: str) -> Cell:
 
 def ranking_file(rows: Sequence[RankRow]) -> c.Table:
     heads = (
-        *(gettext("Place"), gettext("Number"), gettext("Title in Japanese")),
+        *(pgettext("ranking", "Place"), gettext("Number"), gettext("Title in Japanese")),
         *(gettext("Title in English"), gettext("Research institution"), gettext("Leader")),
         *(gettext("Average"), gettext("Reviews"), gettext("Verdict")),
     )
