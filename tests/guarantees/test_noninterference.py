@@ -33,7 +33,17 @@ ELSEWHERE = {
 EVERYBODY = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
 SOME = (
     *(rights.VISITOR, "nobody", "secretary", "member", "barred_member", "mext_officer"),
-    *("jst_officer", "leader", "desk", "stamper", cast.FORMER, "barred_secretary"),
+    *(
+        "jst_officer",
+        "panel_chair",
+        "reviewer",
+        "barred_reviewer",
+        "leader",
+        "desk",
+        "stamper",
+        cast.FORMER,
+        "barred_secretary",
+    ),
 )
 """One of each way to see more than the public, and each way to have lost it."""
 VIEWERS = EVERYBODY if os.environ.get("KANAME_CAMPAIGN") else SOME
@@ -119,6 +129,19 @@ def application(name: str, number: int, elsewhere: bool) -> None:
     records.application(name, state, outside if elsewhere else records.APPLIED_BY)
 
 
+AROUND_ELSEWHERE = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def review(name: str, number: int, elsewhere: bool) -> None:
+    """Of another reviewer on the panel that the viewer sits on; or of another agency's."""
+    if elsewhere:
+        place = f"place of {name}"
+        records.panel(place, "scoring", 300 + number, AROUND_ELSEWHERE)
+        records.review(name, place, "submitted", "observer", AROUND_ELSEWHERE)
+        return
+    records.review(name, "panel scoring", "submitted", "observer")
+
+
 def slate(name: str, number: int, elsewhere: bool) -> None:
     """On a call that the viewer sees nothing of."""
     outside = {"agency": "other_secretariat", "panel": "other_council"}
@@ -150,6 +173,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "call": (call, "call"),
     "question": (question, "question"),
     "application": (application, "application submitted"),
+    "review": (review, "review in scoring"),
     "slate": (slate, "slate in draft"),
     "award": (award, "award"),
 }
@@ -182,6 +206,8 @@ def hide(viewer: str, count: int) -> None:
 def bar(viewer: str, kind: str, name: str) -> None:
     if kind in BARRED_KINDS:
         cast.bar(viewer, BARRED_KINDS[kind], ref(name))
+    if kind == "review":
+        cast.bar(viewer, kind_of(Application), ref(f"application of {name}"))
     if kind == "session":
         cast.bar(viewer, kind_of(Item), ref(f"item of {name}"))
 
