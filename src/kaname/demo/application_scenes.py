@@ -324,6 +324,8 @@ APPLICATION_SCENES: tuple[tuple[int, Scene], ...] = (
     (-113, withdraw),
     (-109, check("navigation", range(6))),
     (-98, check("optical", range(5))),
+    (-48, submit("optical-2", range(8, 12))),
+    (-38, check("optical-2", range(4))),
     (-55, submit("sensing-1", (4, 9, 11))),
     (-42, check("sensing-1", range(3))),
     (-40, submit("muon-1", (1, 5, 8, 10))),

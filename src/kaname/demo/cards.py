@@ -183,7 +183,19 @@ CARDS = (
         (
             Text("提出までに足りないものを見る", "See what is missing before the submission"),
             Text("応募書類を書き、予算を記入する", "Write a section, set the budget of a year"),
-            Text("提出済みの応募の受付票を見る", "See the receipt of what was submitted"),
+            Text("採択結果の通知書を読む", "Read the letter on the result of an application"),
+        ),
+    ),
+    Card(
+        "nonomura",
+        Text(
+            "NEDOのプログラム・ディレクターです。採択案を承認し、採択を決裁します。",
+            "The programme director at NEDO: accepts slates and decides on awards.",
+        ),
+        (
+            Text("審査会に付議中の採択案を読む", "Read a slate that is before its panel"),
+            Text("採択案を理由を付けて差し戻す", "Return a slate with a reason"),
+            Text("採択額と構想への配分額を比べる", "Compare the awards with what is allotted"),
         ),
     ),
     Card(

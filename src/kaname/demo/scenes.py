@@ -18,6 +18,7 @@ from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 
 from .application_scenes import APPLICATION_SCENES
+from .award_scenes import AWARD_SCENES
 from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
@@ -383,6 +384,7 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *MONEY_SCENES,
         *APPLICATION_SCENES,
         *REVIEW_SCENES,
+        *AWARD_SCENES,
     ],
     key=lambda one: one[0],
 )

@@ -39,6 +39,7 @@ KANAME_ROOMS = [
     "kaname.select.calls",
     "kaname.select.applications",
     "kaname.select.review",
+    "kaname.select.awards",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
