@@ -38,6 +38,7 @@ KANAME_ROOMS = [
     "kaname.select.concepts",
     "kaname.select.calls",
     "kaname.select.applications",
+    "kaname.nurture.projects",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
