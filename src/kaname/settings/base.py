@@ -39,6 +39,7 @@ KANAME_ROOMS = [
     "kaname.select.calls",
     "kaname.select.applications",
     "kaname.nurture.projects",
+    "kaname.nurture.gates",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
