@@ -6,6 +6,7 @@ from kaname.commons.access.models import Classified
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.models import Staged, only
 from kaname.select.applications.models import Application
+from kaname.select.awards.models import Award
 from kaname.select.concepts.models import Concept
 
 from .rules import (
@@ -56,6 +57,8 @@ class Numbering(models.Model):
 class Unit(Staged):
     """A project or an individual study, from its award to its end. What is in here is public."""
 
+    award = models.OneToOneField(Award, models.PROTECT, to_field="ref", related_name="+", null=True)
+    """Null where a stage gate made the unit."""
     application = maybe_application_key()
     concept = models.ForeignKey(Concept, models.PROTECT, to_field="ref", related_name="+")
     agency = body_key()

@@ -5,6 +5,8 @@ from kaname.commons.access.registry import act, part, policy
 from kaname.commons.access.viewer import OFFICE, SESSION
 from kaname.commons.bodies.rules import PARTAKING, Role
 from kaname.commons.reason import gettext_noop
+from kaname.select.awards.models import Award
+from kaname.select.awards.rules import AwardState
 
 from .models import Decision, Lineage, Phase, PlanPoint, PlanVersion, Report, ReportDraft, Unit
 from .rules import PlanState, ReportState, UnitState
@@ -40,6 +42,13 @@ for one in (Phase, Decision):
     part(one, of="unit")
 part(PlanPoint, of="plan")
 
+act(
+    "projects.begin",
+    Award,
+    manages,
+    label=gettext_noop("Set up the unit"),
+    states={AwardState.ACCEPTED},
+)
 act(
     "projects.revise_plan",
     Unit,

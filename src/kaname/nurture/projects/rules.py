@@ -197,6 +197,13 @@ def shape_refusals(planned: Sequence[PhasePlanned], *, fs_allowed: bool) -> list
     return reasons
 
 
+def award_refusals(planned: Sequence[PhasePlanned], until: date | None) -> list[Reason]:
+    """The unit runs no longer than its award, where that has an end."""
+    if until is None or not planned or planned[-1].ends_on <= until:
+        return []
+    return [Reason(BEYOND_AWARD, {"day": until})]
+
+
 def numbered(agency: str, kind: UnitKind, on: date, number: int) -> str:
     """The number for people (課題番号): agency, fiscal year, kind, number in that year."""
     year = fiscal_year(on)

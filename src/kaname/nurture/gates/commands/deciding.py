@@ -113,8 +113,7 @@ def judged(turn: Turn, gate: Gate, unit: Unit, found: Examination, into: Unit | 
 def opened(gate: Gate, examinees: list[Examinee]) -> None:
     """With the decision its grounds are read by each unit's own people, and by the ministry."""
     for one in examinees:
-        refs = [one.ref]
-        Examination.objects.exempt(queries.FACTS).filter(examinee__in=refs).update(
+        Examination.objects.exempt(queries.FACTS).filter(examinee=one).update(
             shown_to_team=one.team_id,
             shown_to_institution=one.institution_id,
             read_by=one.ministry_id,

@@ -9,9 +9,14 @@ from kaname.commons.access.models import Handling
 from kaname.commons.bodies.models import Body
 from kaname.commons.calendar import fiscal_year
 from kaname.commons.lifecycle.refusals import NotYet
+from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
-from kaname.commons.reason import Reason, gettext_noop
+from kaname.commons.reason import gettext_noop
 from kaname.commons.text import NO_TEXT, Text
+from kaname.select.awards.commands.answering import handed_over
+from kaname.select.awards.models import Award
+from kaname.select.concepts.models import Concept
+from kaname.select.concepts.rules import ConceptKind
 
 from .. import queries, rules
 from ..models import Decision, Numbering, Phase, PlanVersion, Unit
@@ -38,11 +43,53 @@ class Beginning:
     award: UUID | None = None
 
 
+@command("projects.begin")
+def begin(
+    turn: Turn,
+    ref: UUID,
+    *,
+    name: Text,
+    starts_on: date,
+    fs_until: date | None = None,
+    build_up_until: date | None = None,
+    until: date | None = None,
+) -> UUID:
+    """Sets up the unit of an accepted award, through the phases that have an end here."""
+    award = turn.locked(Award, ref)
+    turn.must_be_allowed(award)
+    concept = turn.seen(Concept, award.concept_id)
+    planned = rules.phases(starts_on, fs_until, build_up_until, until)
+    reasons = rules.shape_refusals(planned, fs_allowed=concept.fs_allowed)
+    if reasons := [*reasons, *rules.award_refusals(planned, award.ends_on)]:
+        raise NotYet(reasons)
+
+    is_project = award.kind == ConceptKind.PROJECT
+    unit = begun(
+        turn,
+        Beginning(
+            name=name,
+            kind=UnitKind.PROJECT if is_project else UnitKind.STUDY,
+            concept=award.concept_id,
+            agency=award.agency_id,
+            ministry=award.ministry_id,
+            institution=award.institution_id,
+            team=award.team_id,
+            yen=award.yen,
+            phases=planned,
+            application=award.application_id,
+            award=award.ref,
+        ),
+    )
+    handed_over(turn, award)
+    return unit.ref
+
+
 def begun(turn: Turn, given: Beginning, gate: UUID | None = None) -> Unit:
     """Keeps a new unit with its phases and the first version of its plan, still empty."""
     if not given.name.ja:
         raise NotYet([rules.NO_NAME])
     unit = Unit.objects.create(
+        award_id=given.award,
         application_id=given.application,
         concept_id=given.concept,
         agency_id=given.agency,
@@ -124,8 +171,3 @@ def decided(
         recorded_at=turn.at,
     )
     return made.ref
-
-
-def must_keep_the_award(until: date, ends_on: date | None) -> None:
-    if ends_on is not None and until > ends_on:
-        raise NotYet([Reason(rules.BEYOND_AWARD, {"day": ends_on})])

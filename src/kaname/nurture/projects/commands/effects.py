@@ -17,6 +17,7 @@ from kaname.commons.bodies.rules import (
 )
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.turn import Turn
+from kaname.commons.reason import Reason
 from kaname.commons.text import NO_TEXT, Text
 
 from .. import queries, rules
@@ -108,7 +109,7 @@ def made_into_project(
     return made
 
 
-def refused(units: Sequence[Unit], project: ProjectMade) -> list[rules.Reason]:
+def refused(units: Sequence[Unit], project: ProjectMade) -> list[Reason]:
     found = rules.project_refusals([queries.running(one) for one in units])
     planned = rules.phases(project.starts_on, None, project.build_up_until, project.until)
     found += rules.shape_refusals(planned, fs_allowed=False)

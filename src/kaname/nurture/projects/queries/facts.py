@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -121,8 +120,10 @@ def report_facts(report: Report, at: datetime) -> ReportFacts:
     return ReportFacts(bool(draft.progress), bool(draft.results))
 
 
-def officers_bodies(viewer: Viewer) -> list[UUID]:
-    return sorted(viewer.bodies(Role.OFFICER))
+def handled(viewer: Viewer, **columns: Any) -> QuerySet[Any, Any]:
+    """The units of agencies whose officer the viewer is."""
+    bodies = sorted(viewer.bodies(Role.OFFICER))
+    return visible(viewer, Unit).filter(**{"agency__in": bodies, **columns})
 
 
 def to_go_on(viewer: Viewer) -> QuerySet[Any, Any]:
@@ -131,17 +132,13 @@ def to_go_on(viewer: Viewer) -> QuerySet[Any, Any]:
         unit=OuterRef("ref"), state=PhaseState.RUNNING, ends_on__lt=soon()
     )
     planned = Phase.objects.exempt(FACTS).filter(unit=OuterRef("ref"), state=PhaseState.PLANNED)
-    mine = visible(viewer, Unit).filter(
-        Exists(ending), Exists(planned), agency__in=officers_bodies(viewer), state=UnitState.RUNNING
-    )
+    mine = handled(viewer, state=UnitState.RUNNING).filter(Exists(ending), Exists(planned))
     return waiting(mine, "ref", None)
 
 
 def to_close(viewer: Viewer) -> QuerySet[Any, Any]:
     """Units whose period ends soon."""
-    mine = visible(viewer, Unit).filter(
-        agency__in=officers_bodies(viewer), state__in=sorted(MAY_END), ends_on__lt=soon()
-    )
+    mine = handled(viewer, state__in=sorted(MAY_END), ends_on__lt=soon())
     return waiting(mine, "ref", "ends_on")
 
 
