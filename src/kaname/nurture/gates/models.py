@@ -73,6 +73,8 @@ class Examinee(Staged):
     institution = body_key()
     team = body_key()
     body = body_key()
+    name = TextColumn()
+    """What the unit is called, for lists of what is awaited."""
     due_on = models.DateField()
     """Until when the self-evaluation is awaited, then the examination."""
 

@@ -197,6 +197,8 @@ class OfUnit(Staged):
     ministry = body_key()
     institution = body_key()
     team = body_key()
+    name = TextColumn()
+    """What the unit is called, for lists of what is awaited."""
 
     class Meta(Staged.Meta):
         abstract = True

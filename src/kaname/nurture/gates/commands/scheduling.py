@@ -95,6 +95,7 @@ def examined(turn: Turn, gate: Gate, unit: Unit, due_on: date) -> None:
         institution_id=unit.institution_id,
         team_id=unit.team_id,
         body_id=gate.body_id,
+        name=unit.name,
         state=ExamineeState.AWAITED,
         due_on=due_on,
     )

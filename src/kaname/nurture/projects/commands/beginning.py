@@ -138,6 +138,7 @@ def drafted(turn: Turn, unit: Unit, due_on: date) -> PlanVersion:
         ministry_id=unit.ministry_id,
         institution_id=unit.institution_id,
         team_id=unit.team_id,
+        name=unit.name,
         issue=before.issue + 1 if before else 1,
         state=PlanState.DRAFT,
         approach=before.approach if before else "",

@@ -32,6 +32,7 @@ def asked_for(turn: Turn, unit: Unit, kind: ReportKind, since: date | None = Non
         ministry_id=unit.ministry_id,
         institution_id=unit.institution_id,
         team_id=unit.team_id,
+        name=unit.name,
         kind=kind,
         state=ReportState.DRAFT,
         starts_on=starts_on,
