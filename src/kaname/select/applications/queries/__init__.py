@@ -19,6 +19,7 @@ from .facts import (
     call_of,
     lacks,
     members_of,
+    on_withdrawal,
     only,
     parts_of,
     persons_of,
@@ -26,6 +27,7 @@ from .facts import (
     spent,
     taken,
     who_applies,
+    withdrawn,
 )
 from .sheets import (
     ApplicationSheet,
@@ -78,6 +80,7 @@ __all__ = [
     "members",
     "members_of",
     "offered",
+    "on_withdrawal",
     "only",
     "parts_of",
     "persons_in",
@@ -95,4 +98,5 @@ __all__ = [
     "totals_of",
     "who_applies",
     "withdrawal",
+    "withdrawn",
 ]
