@@ -40,6 +40,8 @@ KANAME_ROOMS = [
     "kaname.select.applications",
     "kaname.select.review",
     "kaname.select.awards",
+    "kaname.nurture.projects",
+    "kaname.nurture.gates",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
