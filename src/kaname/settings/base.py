@@ -39,6 +39,8 @@ KANAME_ROOMS = [
     "kaname.select.calls",
     "kaname.select.applications",
     "kaname.nurture.projects",
+    "kaname.nurture.councils",
+    "kaname.nurture.sharing",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
