@@ -19,7 +19,7 @@ from kaname.commons.ledger import trail
 from kaname.commons.ledger.models import Reading
 from kaname.commons.lifecycle.refusals import NotNow, NotYet, NotYou, Unseen
 from kaname.commons.outbox.models import Job, Notice
-from kaname.commons.outbox.worker import work
+from kaname.commons.outbox.worker import work_off
 from kaname.commons.text import Text
 from kaname.nurture.councils.commands import founding, taking_part
 from kaname.nurture.sharing import queries
@@ -283,7 +283,7 @@ def test_after_its_last_day_it_is_closed_by_itself() -> None:
     due = Job.objects.get(name=releasing.EXPIRES).due_at
 
     with clock.fixed(due + timedelta(minutes=1)):
-        work()
+        work_off()
 
     assert w.an_offering(ref).state == "expired"
     with pytest.raises(Unseen):

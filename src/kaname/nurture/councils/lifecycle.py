@@ -21,8 +21,8 @@ COUNCIL = Lifecycle[CouncilState, CouncilFacts](
     ends=frozenset({CouncilState.DISSOLVED}),
     names={
         CouncilState.PREPARING: gettext_noop("Council being prepared"),
-        CouncilState.FOUNDED: gettext_noop("At work"),
-        CouncilState.DISSOLVED: gettext_noop("Dissolved"),
+        CouncilState.FOUNDED: gettext_noop("Council at work"),
+        CouncilState.DISSOLVED: gettext_noop("Council dissolved"),
     },
     way=(CouncilState.PREPARING, CouncilState.FOUNDED, CouncilState.DISSOLVED),
     moves=(

@@ -13,10 +13,10 @@ OFFERING = Lifecycle[OfferingState, OfferingFacts](
     initial=OfferingState.OFFERED,
     ends=frozenset({OfferingState.RECALLED, OfferingState.EXPIRED}),
     names={
-        OfferingState.OFFERED: gettext_noop("Offered"),
+        OfferingState.OFFERED: gettext_noop("Information offered"),
         OfferingState.CONSENTED: gettext_noop("Sharing consented to"),
-        OfferingState.RELEASED: gettext_noop("Shared"),
-        OfferingState.RECALLED: gettext_noop("Recalled"),
+        OfferingState.RELEASED: gettext_noop("Information shared"),
+        OfferingState.RECALLED: gettext_noop("Information recalled"),
         OfferingState.EXPIRED: gettext_noop("Sharing expired"),
     },
     way=(

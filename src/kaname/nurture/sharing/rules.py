@@ -75,7 +75,7 @@ DUTIES: Mapping[int, Text] = {1: DUTY}
 CURRENT_DUTY = max(DUTIES)
 
 NO_TITLE = Reason(gettext_noop("The information needs a title."))
-LONG_TITLE = gettext_noop("A title has at most {most} characters.")
+LONG_TITLE = gettext_noop("The title has at most {most} characters.")
 TOO_LONG = gettext_noop("The text has at most {most} characters.")
 NOBODY_NAMED = Reason(gettext_noop("Say for whom the information is."))
 NOT_A_PARTICIPANT = Reason(gettext_noop("Somebody who is named does not take part in the council."))

@@ -50,7 +50,7 @@ def texts_of(turn: Turn, council: Council) -> dict[str, Text]:
 
 def scope_of(council: Council) -> Text:
     links = CouncilUnit.objects.exempt(queries.FACTS).filter(council=council).order_by("id")
-    names = [one.unit.name for one in links.select_related("unit")]
+    names: list[Text] = [one.unit.name for one in links.select_related("unit")]
     if not names:
         return council.name
     return Text("、".join(one.ja for one in names), ", ".join(one.to("en") for one in names))

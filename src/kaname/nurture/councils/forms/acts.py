@@ -33,7 +33,7 @@ class Write(ActForm):
         widget=forms.RadioSelect,
         choices=[(one.value, gettext_lazy(KIND_NAMES[one])) for one in CouncilKind],
     )
-    purpose = BothLanguages(label=gettext_lazy("Purpose"), lines=3)
+    purpose = BothLanguages(label=gettext_lazy("Purpose of the council"), lines=3)
     keeper = ChosenPerson(
         label=gettext_lazy("Who keeps the secretariat"),
         required=False,
@@ -105,7 +105,7 @@ class Invite(ActForm):
         person.known_to(viewer)
         known = [one for one in bodies(viewer) if one.kind in ORGANISATIONS]
         self.fields["organisation"] = forms.TypedChoiceField(
-            label=gettext_lazy("Organisation"),
+            label=gettext_lazy("Organisation of the participant"),
             coerce=UUID,
             empty_value=None,
             required=False,

@@ -26,7 +26,7 @@ PARTICIPANT_NAMES = {
 }
 PLACE_NAMES = {
     Place.CHAIR: gettext_noop("Chair of the council"),
-    Place.MEMBER: gettext_noop("Participant"),
+    Place.MEMBER: gettext_noop("Ordinary participant"),
 }
 TONES = {
     CouncilState.PREPARING: Tone.WARN,

@@ -40,7 +40,7 @@ def by_kind(rows: Sequence[ParticipationRow]) -> list[OfKind]:
 def people(kind: ParticipantKind, rows: Sequence[ParticipationRow]) -> c.Table:
     columns = (
         Column(gettext("Name")),
-        Column(gettext("Organisation")),
+        Column(gettext("Organisation of the participant")),
         Column(pgettext("ui", "State")),
     )
     found = tuple(
@@ -76,7 +76,7 @@ def participation_facts(row: ParticipationRow) -> list[Fact]:
     found = [
         Fact(gettext("Takes part as"), Term(PARTICIPANT_NAMES[row.kind])),
         Fact(gettext("Place in the council"), Term(PLACE_NAMES[row.place])),
-        Fact(gettext("Organisation"), row.affiliation or "–"),
+        Fact(gettext("Organisation of the participant"), row.affiliation or "–"),
         Fact(gettext("Invited on"), plain_day(row.invited_at)),
     ]
     if row.answered_at:

@@ -36,11 +36,11 @@ def choices_of(rows: Sequence[ParticipationRow]) -> list[tuple[str, str]]:
 
 class Offer(ActForm):
     title = BothLanguages(
-        label=gettext_lazy("Title"),
+        label=gettext_lazy("Title of the information"),
         help_text=gettext_lazy("Those it is for read it before the duty: tell nothing with it."),
     )
     handling = forms.ChoiceField(
-        label=gettext_lazy("Class"),
+        label=gettext_lazy("Handling class"),
         widget=forms.RadioSelect,
         choices=[(one.value, gettext_lazy(CLASS_NAMES[one])) for one in Class],
         help_text=gettext_lazy(
@@ -55,7 +55,7 @@ class Offer(ActForm):
         choices=[(one.value, gettext_lazy(PARTICIPANT_NAMES[one])) for one in ParticipantKind],
     )
     text = Words(
-        label=gettext_lazy("Content"),
+        label=gettext_lazy("Content of the information"),
         lines=10,
         max_length=LONGEST_TEXT,
         required=False,
@@ -112,7 +112,7 @@ class Acknowledge(ActForm):
 
 
 class Ask(ActForm):
-    title = BothLanguages(label=gettext_lazy("Title"))
+    title = BothLanguages(label=gettext_lazy("Subject of the request"))
     text = Words(
         label=gettext_lazy("What you would like to know, and for what"),
         lines=6,

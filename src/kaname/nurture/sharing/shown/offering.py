@@ -29,7 +29,7 @@ def mark(row: OfferingRow) -> Chip:
 def table(rows: Sequence[OfferingRow]) -> c.Table:
     columns = (
         Column(gettext("Shared information")),
-        Column(gettext("Class")),
+        Column(gettext("Handling class")),
         Column(gettext("Whose information")),
         Column(pgettext("ui", "State")),
         Column(gettext("Readable until"), stays=True),
@@ -75,7 +75,7 @@ def release_chip(row: ReleaseRow) -> Chip:
 
 def facts(row: OfferingRow) -> list[Fact]:
     found = [
-        Fact(gettext("Class"), chip=mark(row)),
+        Fact(gettext("Handling class"), chip=mark(row)),
         Fact(gettext("Whose information"), row.owner_name),
         Fact(gettext("Offered on"), plain_day(row.offered_at)),
     ]
