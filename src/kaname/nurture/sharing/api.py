@@ -30,7 +30,8 @@ withhold("sharing.attach")
 def offerings(
     request: HttpRequest, council: Ref | None = None, after: After = None, limit: Limit = 50
 ) -> Listed:
-    """Titles of what is shared in councils, as far as the token's seat may know; never contents."""
+    """Titles of what the token's body offered; never contents. What is shared with a person is
+    under a duty of that person's own, and no token reads it."""
     with strictly():
         found = queries.offerings(viewer_of(request), council, after=after, limit=limit)
     return Listed(found.rows, found.next, found.count.number, found.count.is_capped)

@@ -63,9 +63,9 @@ ending = act_view(
     at="councils:ending",
     explanation=_("From now on the person sees nothing of the council. Their duties stay."),
 )
-proposal = act_view(
+rules_draft = act_view(
     "councils.propose_rules",
-    at="councils:proposal",
+    at="councils:rules-draft",
     explanation=_(
         "It begins from the rules in force, or from a text to be adapted. The council agrees on it"
         " in a session or in writing."

@@ -36,7 +36,7 @@ from ..shown import parts
 KIND = "councils.council"
 READS = {"councils.Council", "councils.CouncilUnit", "projects.Unit", "bodies.Body"}
 AROUND = {*READS, "lifecycle.Passage", "ledger.Entry"}
-FIRST = ("councils.found", "councils.invite", "councils.propose_rules", "sharing.offer")
+FIRST = ("councils.found", "councils.invite", "councils.propose_rules")
 
 
 @surface(reads=READS, params={"agency", "kind", "state", "after", "format"}, public=True)
@@ -138,7 +138,8 @@ def framed(it: Opened, here: str, first: tuple[str, ...] = FIRST) -> dict[str, A
     }
 
 
-ONLY_INSIDE = ("councils:sessions", "sharing:offerings-of", "sharing:requests-of")
+only_inside = {"councils:sessions"}
+"""Tabs for those who take part and the secretariat alone; higher rooms add theirs."""
 
 
 def tabs_of(it: Opened, here: str) -> list[Tab]:
@@ -150,7 +151,7 @@ def tabs_of(it: Opened, here: str) -> list[Tab]:
 
 
 def addresses(ref: UUID) -> tuple[str, ...]:
-    from_names = (tabs.of(KIND, ref, name) for name in ONLY_INSIDE)
+    from_names = (tabs.of(KIND, ref, name) for name in sorted(only_inside))
     return tuple(tab.url for found in from_names for tab in found if tab.current)
 
 

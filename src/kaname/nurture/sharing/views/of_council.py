@@ -14,6 +14,8 @@ from .. import queries
 from ..shown import offering as offerings_shown
 from ..shown import request as requests_shown
 
+councils.only_inside.update({"sharing:offerings-of", "sharing:requests-of"})
+
 
 @surface(reads={*councils.AROUND, "sharing.Offering", "sharing.Release"}, params={"after"})
 def offerings(request: HttpRequest, ref: UUID) -> HttpResponse:
