@@ -6,6 +6,7 @@ from kaname.commons.access.models import Classified
 from kaname.commons.bodies.models import Body
 from kaname.commons.lifecycle.models import Staged, only
 from kaname.select.applications.models import Application
+from kaname.select.awards.models import Award
 from kaname.select.concepts.models import Concept
 
 from .rules import (
@@ -56,6 +57,8 @@ class Numbering(models.Model):
 class Unit(Staged):
     """A project or an individual study, from its award to its end. What is in here is public."""
 
+    award = models.OneToOneField(Award, models.PROTECT, to_field="ref", related_name="+", null=True)
+    """Null where a stage gate made the unit."""
     application = maybe_application_key()
     concept = models.ForeignKey(Concept, models.PROTECT, to_field="ref", related_name="+")
     agency = body_key()
@@ -194,6 +197,8 @@ class OfUnit(Staged):
     ministry = body_key()
     institution = body_key()
     team = body_key()
+    name = TextColumn()
+    """What the unit is called, for lists of what is awaited."""
 
     class Meta(Staged.Meta):
         abstract = True
@@ -241,7 +246,8 @@ class PlanVersion(OfUnit):
 class PlanPoint(Classified):
     """A goal with its criterion, or a milestone."""
 
-    plan = models.ForeignKey(PlanVersion, models.PROTECT, to_field="ref", related_name="+")
+    plan = models.ForeignKey(PlanVersion, models.DO_NOTHING, to_field="ref", related_name="+")
+    """The database keeps it: the points of a plan are removed before it."""
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=9)
     text = TextColumn()
@@ -293,7 +299,8 @@ class Report(OfUnit):
 class ReportDraft(Classified):
     """What the team writes before it submits: theirs alone."""
 
-    report = models.OneToOneField(Report, models.PROTECT, to_field="ref", related_name="+")
+    report = models.OneToOneField(Report, models.DO_NOTHING, to_field="ref", related_name="+")
+    """The database keeps it: a draft is removed before its report."""
     application = maybe_application_key()
     team = body_key()
     progress = models.TextField(blank=True)
