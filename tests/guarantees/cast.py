@@ -32,6 +32,7 @@ BODIES = {
     "award_panel": ("panel", "jst"),
     "team": ("team", "team"),
     "other_team": ("team", "other_team"),
+    "accompanying": ("council", "accompanying"),
     "other_secretariat": ("secretariat", "other_secretariat"),
     "other_council": ("experts", "other_secretariat"),
 }
@@ -99,6 +100,10 @@ KINDS = {
     "desk": Player((Held("desk", "institution"),)),
     "other_leader": Player((Held("leader", "other_team"),)),
     "panel_chair": Player((Held("chair", "award_panel"),)),
+    "council_member": Player((Held("member", "accompanying"),)),
+    "receiver": Player((Held("member", "accompanying"),)),
+    "council_keeper": Player((Held("secretary", "accompanying"),)),
+    "invited": Player(),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),

@@ -77,7 +77,7 @@ def participation_facts(row: ParticipationRow) -> list[Fact]:
         Fact(gettext("Takes part as"), Term(PARTICIPANT_NAMES[row.kind])),
         Fact(gettext("Place in the council"), Term(PLACE_NAMES[row.place])),
         Fact(gettext("Organisation of the participant"), row.affiliation or "–"),
-        Fact(gettext("Invited on"), plain_day(row.invited_at)),
+        Fact(gettext("Invited to the council on"), plain_day(row.invited_at)),
     ]
     if row.answered_at:
         found.append(Fact(gettext("Answered on"), plain_day(row.answered_at)))
