@@ -24,7 +24,10 @@ class Passage(forms.Field):
     widget = PassageWidget
 
     def __init__(self, label: Any, *parts: tuple[Any, Any]) -> None:
-        super().__init__(label=label, required=False)
+        super().__init__(label=label)
         self.use_fieldset = True
         assert isinstance(self.widget, PassageWidget)
         self.widget.parts = parts
+
+    def clean(self, value: Any) -> None:
+        """It has to be read, not filled in."""
