@@ -60,6 +60,7 @@ def test_a_ministry_offers_a_member_acknowledges_reads_and_it_is_recalled(
     answer = member.page.goto(f"{member.address}{offer}content/")
     assert answer is not None
     assert answer.status == 404
+    assert "404" in member.faults.pop()
     member.visit(f"{home}offerings/")
     assert "確認した義務" in member.text()
     assert TITLE.ja not in member.text()

@@ -52,7 +52,8 @@ def scope_of(council: Council) -> Text:
     links = CouncilUnit.objects.exempt(queries.FACTS).filter(council=council).order_by("id")
     names: list[Text] = [one.unit.name for one in links.select_related("unit")]
     if not names:
-        return council.name
+        name: Text = council.name
+        return name
     return Text("、".join(one.ja for one in names), ", ".join(one.to("en") for one in names))
 
 
