@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.test import Client
 
 from council_world import NAME, PURPOSE, READ, Councils
 from kaname.commons.access.questions import visible
@@ -11,6 +12,7 @@ from kaname.commons.bodies.models import Body, Seat
 from kaname.commons.ledger.models import Pending
 from kaname.commons.lifecycle.refusals import NotNow, NotYet, NotYou, Unseen
 from kaname.commons.outbox.models import Notice
+from kaname.commons.reference import written
 from kaname.commons.text import Text
 from kaname.nurture.councils import queries
 from kaname.nurture.councils.commands import agreeing, founding, taking_part
@@ -21,9 +23,11 @@ from kaname.nurture.councils.rules import (
     NO_UNIT,
     NOT_FOUNDED,
     NOT_OF_THE_OFFICE,
+    NOT_THIS_AGENCY,
     RULES_CHANGED,
     STILL_PROPOSED,
 )
+from project_world import Nurture
 from world import as_viewer, body, person, sit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -310,3 +314,19 @@ def test_another_agency_sees_nothing_of_who_takes_part() -> None:
 
     assert not sees(stranger, Participation, w.part_of(ref, w.isomura).ref)
     assert queries.participations(as_viewer(stranger), w.a_council(ref)) == ()
+
+
+def test_a_council_of_a_unit_is_named_beside_it_and_takes_no_other_agencys() -> None:
+    house = Nurture()
+    unit = house.started()
+    given = {"name": NAME, "kind": "unit", "purpose": PURPOSE, "units": [unit]}
+    ref = founding.draft(house.runs, uuid4(), house.jst, **given)  # type: ignore[arg-type]
+    founding.found(house.decides, uuid4(), ref)
+
+    assert [one.ref for one in queries.councils_of_unit(NOBODY, unit)] == [ref]
+    (row,) = queries.councils(NOBODY, queries.Wanted()).rows
+    assert [one.ref for one in row.units] == [unit]
+    assert NAME.ja in Client().get(f"/units/{written(unit)}/").content.decode()
+    with pytest.raises(NotYet) as refused:
+        Councils().prepared(kind="unit", units=[unit])
+    assert refused.value.reasons == (NOT_THIS_AGENCY,)

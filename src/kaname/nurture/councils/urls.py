@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kaname.commons.ui import menu, tabs
 
-from .views import acts, of_parts, pages
+from .views import acts, of_parts, of_unit, pages
 
 app_name = "councils"
 urlpatterns = [
@@ -35,3 +35,4 @@ tabs.register(pages.KIND, pgettext_lazy("tab", "Participants"), "councils:partic
 tabs.register(pages.KIND, pgettext_lazy("tab", "Rules"), "councils:rules", 20)
 tabs.register(pages.KIND, pgettext_lazy("meeting", "Sessions"), "councils:sessions", 30)
 tabs.register(pages.KIND, gettext_lazy("History"), "councils:history", 90)
+tabs.section("projects.unit", of_unit.section, 40)

@@ -140,5 +140,8 @@ def facts(row: CouncilRow, *, is_inside: bool) -> list[Fact]:
 
 def units(row: CouncilRow) -> c.Table:
     columns = (Column(gettext("Number of the unit"), stays=True), Column(gettext("Unit")))
-    found = tuple((Cell(one.number), Cell(one.name)) for one in row.units)
+    found = tuple(
+        (Cell(one.number), Cell(one.name, reverse("projects:unit", args=[one.ref])))
+        for one in row.units
+    )
     return c.Table(gettext("Units"), columns, found)
