@@ -32,6 +32,7 @@ BODIES = {
     "team": ("team", "team"),
     "other_team": ("team", "other_team"),
     "panel": ("panel", "panel"),
+    "accompanying": ("council", "accompanying"),
     "other_secretariat": ("secretariat", "other_secretariat"),
     "other_council": ("experts", "other_secretariat"),
 }
@@ -100,6 +101,10 @@ KINDS = {
     "other_leader": Player((Held("leader", "other_team"),)),
     "panel_chair": Player((Held("chair", "panel"),)),
     "reviewer": Player((Held("reviewer", "panel"),)),
+    "council_member": Player((Held("member", "accompanying"),)),
+    "receiver": Player((Held("member", "accompanying"),)),
+    "council_keeper": Player((Held("secretary", "accompanying"),)),
+    "invited": Player(),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from files import staged
-from guarantees import cast
+from guarantees import cast, council_records
 from guarantees.cast import NOON, PLAYERS, TODAY, TOMORROW, Held, ref, text
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.bodies.models import Permit, Seat
@@ -1000,4 +1000,5 @@ def upon_it() -> None:
     slates()
     awards()
     units()
+    council_records.councils()
     bars_and_permits()

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from guarantees import answers, cast, leaks, records, rights
+from guarantees import answers, cast, council_records, leaks, records, rights
 from guarantees.cast import Held, Insert, ref
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
@@ -41,6 +41,7 @@ SOME = (
         "barred_reviewer",
         "leader",
         "desk",
+        "receiver",
         "stamper",
         cast.FORMER,
         "barred_secretary",
@@ -180,6 +181,47 @@ def gate(name: str, number: int, elsewhere: bool) -> None:
     records.gate(name, "scheduled", "programme", *away)
 
 
+ELSEWHERE_KEPT = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def council(name: str, number: int, elsewhere: bool) -> None:
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    state = ("preparing", "founded")[number % 2]
+    council_records.council(name, state, "programme", around)
+
+
+def refusal(name: str, number: int, elsewhere: bool) -> None:
+    """Of somebody who was asked into the very council that the viewer may take part in."""
+    cast.enter(f"person of {name}", "programme", "other_secretariat")
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    state = ("declined", "invited")[number % 2]
+    council_records.participation(name, f"person of {name}", state, around)
+
+
+def council_rules(name: str, number: int, elsewhere: bool) -> None:
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    council_records.council(f"council of {name}", "preparing", "programme", ELSEWHERE_KEPT)
+    council_records.agreement(name, 1, around=around, council_name=f"council of {name}")
+
+
+def offering(name: str, number: int, elsewhere: bool) -> None:
+    """Shared in the council, but with others."""
+    outside = {
+        "body": "other_council",
+        "owner": "other_secretariat",
+        "offered_by": "mext_officer",
+    }
+    state = ("released", "offered", "consented")[number % 3]
+    council_records.offering(name, state, outside if elsewhere else council_records.SHARED_BY)
+
+
+def request(name: str, number: int, elsewhere: bool) -> None:
+    if elsewhere:
+        council_records.request(name, "other_council", "other_secretariat", "auditor")
+    else:
+        council_records.request(name)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -198,6 +240,11 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "award": (award, "award"),
     "unit": (unit, "unit"),
     "gate": (gate, "gate"),
+    "accompanying council": (council, "accompanying council"),
+    "invitation": (refusal, "invitation"),
+    "council rules": (council_rules, "council rules"),
+    "offering": (offering, "offering"),
+    "request": (request, "request"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -220,7 +267,7 @@ BARRED_KINDS = {
 def hide(viewer: str, count: int) -> None:
     """So many records of each kind, where the viewer may not see them."""
     for kind, (make, line) in HIDDEN.items():
-        elsewhere = rights.is_seen(viewer, line, "programme")
+        elsewhere = rights.is_seen(viewer, line, rights.strictest(line))
         for number in range(count):
             make(f"hidden {kind} {number}", number, elsewhere)
             if cast.PLAYERS.get(viewer, cast.Player()).is_barred or has_conflict(viewer, kind):
