@@ -3,6 +3,7 @@
 `python -m guarantees.rights` prints the tables of docs/rights.md.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ from ruamel.yaml import YAML
 FILE = Path(__file__).with_name("rights.yaml")
 CLASSES = ("public", "programme")
 VISITOR = "visitor"
+IN_FULL = bool(os.environ.get("KANAME_CAMPAIGN"))
+"""As every kind of viewer, and not only as some: a campaign of its own."""
 
 
 @cache

@@ -4,7 +4,6 @@ Pairs of worlds differ only in what a viewer may not see: how much of it there i
 and whether it was there first. Each address must answer the same in both, to the byte.
 """
 
-import os
 from collections.abc import Callable
 from functools import partial
 
@@ -35,10 +34,20 @@ ELSEWHERE = {
 EVERYBODY = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
 SOME = (
     *(rights.VISITOR, "nobody", "secretary", "member", "barred_member", "mext_officer"),
-    *("jst_officer", "leader", "desk", "stamper", cast.FORMER, "barred_secretary"),
+    *(
+        "jst_officer",
+        "panel_chair",
+        "reviewer",
+        "barred_reviewer",
+        "leader",
+        "desk",
+        "stamper",
+        cast.FORMER,
+        "barred_secretary",
+    ),
 )
 """One of each way to see more than the public, and each way to have lost it."""
-VIEWERS = EVERYBODY if os.environ.get("KANAME_CAMPAIGN") else SOME
+VIEWERS = EVERYBODY if rights.IN_FULL else SOME
 Hide = Callable[[str, int, bool], None]
 
 
@@ -121,6 +130,19 @@ def application(name: str, number: int, elsewhere: bool) -> None:
     records.application(name, state, outside if elsewhere else records.APPLIED_BY)
 
 
+AROUND_ELSEWHERE = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def review(name: str, number: int, elsewhere: bool) -> None:
+    """Of another reviewer on the panel that the viewer sits on; or of another agency's."""
+    if elsewhere:
+        place = f"place of {name}"
+        records.panel(place, "scoring", 300 + number, AROUND_ELSEWHERE, "programme")
+        records.review(name, place, "submitted", "observer", AROUND_ELSEWHERE)
+        return
+    records.review(name, "panel scoring", "submitted", "observer")
+
+
 def slate(name: str, number: int, elsewhere: bool) -> None:
     """On a call that the viewer sees nothing of."""
     outside = {"agency": "other_secretariat", "panel": "other_council"}
@@ -171,6 +193,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "call": (call, "call"),
     "question": (question, "question"),
     "application": (application, "application submitted"),
+    "review": (review, "review of another in scoring"),
     "slate": (slate, "slate in draft"),
     "award": (award, "award"),
     "unit": (unit, "unit"),
@@ -200,13 +223,21 @@ def hide(viewer: str, count: int) -> None:
         elsewhere = rights.is_seen(viewer, line, "programme")
         for number in range(count):
             make(f"hidden {kind} {number}", number, elsewhere)
-            if cast.PLAYERS.get(viewer, cast.Player()).is_barred:
+            if cast.PLAYERS.get(viewer, cast.Player()).is_barred or has_conflict(viewer, kind):
                 bar(viewer, kind, f"hidden {kind} {number}")
+
+
+def has_conflict(viewer: str, kind: str) -> bool:
+    """Who sits on the panel is asked about every application but those of a declared conflict."""
+    seats = cast.PLAYERS.get(viewer, cast.Player()).seats
+    return kind == "review" and any(held.body == "panel" for held in seats)
 
 
 def bar(viewer: str, kind: str, name: str) -> None:
     if kind in BARRED_KINDS:
         cast.bar(viewer, BARRED_KINDS[kind], ref(name))
+    if kind == "review":
+        cast.bar(viewer, kind_of(Application), ref(f"application of {name}"))
     if kind == "session":
         cast.bar(viewer, kind_of(Item), ref(f"item of {name}"))
 

@@ -8,9 +8,17 @@ import pytest
 from guarantees import cast, records, rights
 from guarantees.asking import asked, client_of, headers, path_of
 from kaname.commons import clock
+from kaname.commons.access.viewer import Viewer
+from kaname.commons.bodies import viewers as persons
 from kaname.commons.ui.surfaces import addresses
 
 METHODS = ("GET", "POST")
+EMPTY_HANDED = (
+    *("coming_secretary", "secretary_without_consent"),
+    *("late_deputy", "early_deputy", "deputy_of_a_former"),
+)
+"""Nearly somebody, and nobody to each rule: the campaign walks all addresses as them, too."""
+WALKING = [name for name in rights.viewers() if rights.IN_FULL or name not in EMPTY_HANDED]
 
 
 @pytest.fixture
@@ -29,7 +37,14 @@ def test_every_player_is_in_the_matrix() -> None:
     assert sorted(rights.viewers()) == sorted([rights.VISITOR, *cast.PLAYERS])
 
 
-@pytest.mark.parametrize("viewer", rights.viewers())
+@pytest.mark.parametrize("viewer", EMPTY_HANDED)
+def test_whoever_is_nearly_somebody_holds_nothing(viewer: str, world: None) -> None:
+    known = persons.viewer(cast.ref(viewer), cast.TODAY)
+
+    assert known == Viewer(cast.ref(viewer))
+
+
+@pytest.mark.parametrize("viewer", WALKING)
 def test_a_viewer_gets_what_is_written_and_nothing_else(viewer: str, world: None) -> None:
     client, wrong = client_of(viewer), list[str]()
     for case in (case for route in rights.routes() for case in rights.cases(route)):

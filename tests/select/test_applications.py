@@ -56,7 +56,7 @@ def submit_at(house: Applicants, ref: UUID, at: datetime) -> None:
 
 
 def told(who: UUID) -> list[str]:
-    return list(Notice.objects.filter(person=who).values_list("sentence", flat=True))
+    return list(Notice.objects.filter(person=who).order_by("id").values_list("sentence", flat=True))
 
 
 def test_whoever_begins_leads_the_team(house: Applicants) -> None:

@@ -8,14 +8,19 @@ import pytest
 from application_world import TITLE, Applicants
 from call_world import CLOSES, MINUTE
 from concept_world import words
+from files import pdf
 from kaname.commons import clock
+from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.models import Body
 from kaname.commons.calendar import day_of
+from kaname.commons.documents.queries import in_hand
+from kaname.commons.lifecycle.inbox import awaiting
 from kaname.commons.lifecycle.refusals import NotYet, NotYou
+from kaname.commons.outbox.models import Notice
 from kaname.commons.search import index
 from kaname.commons.search.models import Entry
 from kaname.select.applications import queries, rules
-from kaname.select.applications.commands import checking, submitting, team, writing
+from kaname.select.applications.commands import checking, files, submitting, team, writing
 from kaname.select.calls.commands import deciding as calls
 from kaname.select.concepts.commands import deciding as concepts
 from world import as_viewer, sit
@@ -80,6 +85,32 @@ def test_the_agency_reads_what_was_submitted_while_it_is_corrected(house: Applic
         assert direct == [1_000_000, 900_000]
 
 
+def test_an_attachment_that_was_submitted_stays_so_where_the_team_replaces_it(
+    house: Applicants,
+) -> None:
+    ref = house.filled()
+    with clock.fixed(house.at):
+        plan = house.attached(ref, pdf())
+        submitting.request_approval(house.leader, uuid4(), ref)
+        submitting.approve(house.desk, uuid4(), ref)
+        submitting.submit(house.leader, uuid4(), ref)
+    house.over()
+
+    with clock.fixed(CLOSES + MINUTE):
+        until = day_of(CLOSES + timedelta(days=7))
+        checking.return_for_correction(house.runs, uuid4(), ref, text=words("計画"), until=until)
+        files.remove_attachment(house.leader, uuid4(), ref, attachment=plan)
+        other = house.attached(ref, pdf(2))
+        application = house.an_application(ref)
+        read, written = (
+            [one.ref for one in queries.attachments_of(viewer, application)]
+            for viewer in (house.runs, house.leader)
+        )
+
+    assert (read, written) == ([plan], [other])
+    assert in_hand(house.runs, plan) is not None
+
+
 def test_a_receipt_says_what_was_submitted_and_its_digest_is_of_that(house: Applicants) -> None:
     ref = house.submitted()
     with clock.fixed(house.at):
@@ -119,3 +150,41 @@ def test_a_team_is_found_by_the_name_that_it_has(house: Applicants) -> None:
     entry = Entry.objects.exempt(index.WRITES).get(ref=team_of_it)
     body = Body.objects.exempt("bench: rows for measuring").get(ref=team_of_it)
     assert entry.title == body.name
+
+
+def test_a_draft_of_a_call_that_is_over_awaits_nobody(house: Applicants) -> None:
+    house.filled()
+
+    with clock.fixed(CLOSES - MINUTE):
+        before = acts_awaiting(house.leader)
+    with clock.fixed(CLOSES + timedelta(days=1)):
+        after = acts_awaiting(house.leader)
+
+    assert (before, after) == (["applications.request_approval"], [])
+
+
+def test_a_correction_that_does_not_come_awaits_the_agency(house: Applicants) -> None:
+    ref = house.correcting()
+
+    with clock.fixed(CLOSES + timedelta(days=7)):
+        before = (acts_awaiting(house.leader), acts_awaiting(house.runs))
+    with clock.fixed(CLOSES + timedelta(days=8)):
+        after = (acts_awaiting(house.leader), acts_awaiting(house.runs))
+        checking.find_ineligible(house.runs, uuid4(), ref, reason=words("提出がありませんでした。"))
+
+    assert before == (["applications.resubmit"], [])
+    assert after == ([], ["applications.find_ineligible"])
+
+
+def acts_awaiting(viewer: Viewer) -> list[str]:
+    return [one.act for one in awaiting(viewer)]
+
+
+def test_the_agency_hears_of_a_withdrawal(house: Applicants) -> None:
+    ref = house.submitted()
+
+    with clock.fixed(house.at):
+        submitting.withdraw(house.leader, uuid4(), ref, reason="")
+
+    sentences = Notice.objects.filter(person=house.goto).values_list("sentence", flat=True)
+    assert submitting.FROM_THE_CALL in sentences

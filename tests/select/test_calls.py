@@ -36,7 +36,7 @@ def sees(who: UUID, ref: UUID) -> bool:
 
 
 def told(who: UUID) -> list[str]:
-    return list(Notice.objects.filter(person=who).values_list("sentence", flat=True))
+    return list(Notice.objects.filter(person=who).order_by("id").values_list("sentence", flat=True))
 
 
 def announce(house: Agency, ref: UUID) -> None:

@@ -1,14 +1,22 @@
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from kaname.commons import clock
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.calendar import day_of
+from kaname.commons.lifecycle.refusals import Unseen
+from kaname.commons.ui import tabs
+from kaname.commons.ui.context import Link
 from kaname.commons.ui.surfaces import surface
 
 from . import queries, shown
 
+TECHNOLOGY = "technologies.technology"
 READ_ON_FRONT = {
     "vision.Edition",
     "vision.Line",
@@ -55,3 +63,48 @@ def sources(request: HttpRequest) -> HttpResponse:
         "budgets": shown.budgets(found.budgets),
     }
     return render(request, "portal/sources.html", around)
+
+
+@surface(
+    reads={
+        *("technologies.Technology", "technologies.Placing", "vision.Edition", "vision.Line"),
+        *("concepts.Concept", "concepts.ConceptTechnology", "calls.Call"),
+    },
+    public=True,
+)
+@require_safe
+def whole(request: HttpRequest, ref: UUID) -> HttpResponse:
+    """One technology end to end; absent where the viewer may not know of it."""
+    found = queries.whole(viewer_of(request), ref)
+    if found is None:
+        raise Unseen(ref)
+    technology, today = found.technology, day_of(clock.wall())
+    trail = [Link(gettext("Technologies"), reverse("technologies:technologies"))]
+    around = {
+        "technology": technology,
+        "trail": [*trail, Link(technology.name)],
+        "tabs": tabs.of(TECHNOLOGY, ref, "portal:whole"),
+        "figures": shown.figures(found),
+        "thread": shown.thread(found, today),
+        "table": shown.table(found, today),
+    }
+    return render(request, "portal/whole.html", around)
+
+
+@surface(
+    reads={
+        *("technologies.Technology", "technologies.Placing", "vision.Edition", "vision.Line"),
+        *("concepts.Concept", "concepts.ConceptTechnology", "calls.Call"),
+        *("funds.Fund", "funds.Account"),
+    },
+    public=True,
+)
+@require_safe
+def glance(request: HttpRequest) -> HttpResponse:
+    found = queries.glance(viewer_of(request))
+    around = {
+        "figures": shown.glance.headlines(found),
+        "domains": shown.glance.by_domain(found),
+        "money": shown.glance.money(found),
+    }
+    return render(request, "portal/glance.html", around)

@@ -67,6 +67,14 @@ def remove(turn: Turn, place: Model, ref: UUID) -> UUID:
     return ref
 
 
+def set_aside(turn: Turn, place: Model, ref: UUID) -> UUID:
+    """Takes a document out of its record's list; whoever was given its name still reads it."""
+    document = last_version(turn, place, ref).document
+    document.is_current = False
+    document.save(update_fields=["is_current"])
+    return ref
+
+
 def add_version(turn: Turn, document: Document, number: int, file: Staged) -> None:
     """The file gets its name before its row is written."""
     must_fit(file, document.handling)

@@ -15,11 +15,15 @@ class Document(Classified):
     keep_until = models.DateField()
     """The last day of the retention period (保存期間満了日)."""
     attached_at = models.DateTimeField()
+    is_current = models.BooleanField(default=True)
+    """False: set aside. It stays what was submitted or decided with, and leads no list."""
 
     class Meta(Classified.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "place", "handling", "position"], name="documents_position_once"
+                fields=["kind", "place", "handling", "position"],
+                condition=models.Q(is_current=True),
+                name="documents_position_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(handling__in=list(Handling)), name="documents_handling"

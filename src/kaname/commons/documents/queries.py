@@ -6,13 +6,13 @@ place were of the document's class, where that is stricter. The policy of the pl
 one, and a document can be more closed than its place but never more open.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from kaname.commons.access import directory
 from kaname.commons.access.algebra import kind_of
@@ -75,6 +75,18 @@ def documents_of(viewer: Viewer, place: Model) -> tuple[AttachedRow, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.is_public, row.position)))
 
 
+def documents_named(
+    viewer: Viewer, place: Model, refs: Collection[UUID]
+) -> tuple[AttachedRow, ...]:
+    """Those of a record that something names, set aside or not: one query."""
+    rows = (
+        row_of(version)
+        for version in newest(all_versions(place).filter(document__ref__in=refs))
+        if may_see_as(viewer, place, version.document.handling)
+    )
+    return tuple(sorted(rows, key=lambda row: (not row.is_public, row.position)))
+
+
 def in_hand(viewer: Viewer, ref: UUID) -> InHand | None:
     """A document that the viewer may read: two queries, whether it is there or not."""
     rows = Version.objects.exempt(FOUND).filter(document__ref=ref)
@@ -95,7 +107,12 @@ def in_hand(viewer: Viewer, ref: UUID) -> InHand | None:
     )
 
 
-def versions_beside(place: Model) -> Iterable[Version]:
+def versions_beside(place: Model) -> QuerySet[Version]:
+    """Of the documents that a record has now."""
+    return all_versions(place).filter(document__is_current=True)
+
+
+def all_versions(place: Model) -> QuerySet[Version]:
     rows = Version.objects.exempt(BESIDE).filter(
         document__kind=kind_of(type(place)),
         document__place=place.ref,  # type: ignore[attr-defined]

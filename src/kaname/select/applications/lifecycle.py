@@ -48,7 +48,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             who=policy.leads,
             label=gettext_noop("Ask the institution for its approval"),
             needs=(rules.is_in_time, *COMPLETE),
-            due="due_on",
+            is_awaited=False,  # until the day it is due: see the queries
         ),
         Move(
             act="applications.approve",
@@ -57,7 +57,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             who=policy.desk,
             label=gettext_noop("Approve the application"),
             needs=(rules.is_in_time,),
-            due="due_on",
+            is_awaited=False,  # until the day it is due: see the queries
         ),
         Move(
             act="applications.return_to_team",
@@ -75,7 +75,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             label=gettext_noop("Submit the application"),
             needs=(rules.is_in_time, *COMPLETE),
             decides=True,
-            due="due_on",
+            is_awaited=False,  # until the day it is due: see the queries
         ),
         Move(
             act="applications.reopen",
@@ -121,7 +121,7 @@ APPLICATION = Lifecycle[ApplicationState, ApplicationFacts](
             label=gettext_noop("Submit the corrected application"),
             needs=(rules.correction_runs, *COMPLETE),
             decides=True,
-            due="due_on",
+            is_awaited=False,  # until the day it is due: see the queries
         ),
         Move(
             act="applications.find_ineligible",

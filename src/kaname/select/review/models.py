@@ -20,7 +20,7 @@ class Panel(Staged):
 
     call = models.OneToOneField(Call, models.PROTECT, to_field="ref", related_name="+")
     agency = body_key()
-    body = models.OneToOneField(Body, models.PROTECT, to_field="ref", related_name="+")
+    body = body_key()
     """The panel as a body, with its seats and sessions."""
     reviews_each = models.PositiveSmallIntegerField()
     """How many reviews each application is to have."""

@@ -13,7 +13,8 @@ from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.reason import Reason
 from kaname.commons.text import Text
 
-from .. import rules
+from .. import queries, rules
+from ..models import Submission
 from ..rules import KEPT_YEARS, MOST_ATTACHMENTS
 from .writing import editable
 
@@ -41,8 +42,10 @@ def attach(turn: Turn, ref: UUID, *, file: Staged, title: Text) -> UUID:
 
 @command("applications.remove_attachment")
 def remove_attachment(turn: Turn, ref: UUID, *, attachment: UUID) -> UUID:
+    """Removes an attachment; what was submitted once is set aside and stays readable as such."""
     application = editable(turn, ref)
 
-    documents.remove(turn, application, attachment)
+    was_submitted = queries.parts_of(application, Submission).exists()
+    (documents.set_aside if was_submitted else documents.remove)(turn, application, attachment)
     turn.did(application)
     return application.ref

@@ -23,6 +23,7 @@ APPROVED = gettext_noop("Your institution has approved your application. Submit 
 RETURNED = gettext_noop("Your institution has returned your application.")
 SUBMITTED = gettext_noop("Your application has been received. Here is the receipt.")
 WITHDRAWN = gettext_noop("Your team has withdrawn its application.")
+FROM_THE_CALL = gettext_noop("A team has withdrawn its application to your call.")
 
 
 @command("applications.request_approval")
@@ -161,6 +162,7 @@ def withdraw(turn: Turn, ref: UUID, *, reason: str = "") -> UUID:
     for goes_with in queries.withdrawn:
         goes_with(turn, application)
     tell_team(turn, application, WITHDRAWN)
+    tell_those_who_may(turn, application, FROM_THE_CALL, "applications.find_eligible")
     return made.ref
 
 

@@ -49,7 +49,7 @@ from .sheets import (
     submissions,
     withdrawal,
 )
-from .whole import digest_of, persons_in, spent_in, submitted
+from .whole import attachments_of, digest_of, persons_in, spent_in, submitted
 
 __all__ = [
     "FACTS",
@@ -66,6 +66,7 @@ __all__ = [
     "Wanted",
     "application_in_hand",
     "applications",
+    "attachments_of",
     "budget",
     "call_of",
     "calls_known",

@@ -1,7 +1,7 @@
 """What the moves of an application ask for, whoever moves it on."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.queries import body_names, consented
+from kaname.commons.bodies.rules import Role
+from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 from kaname.commons.lifecycle.turn import Turn
@@ -165,13 +167,43 @@ def who_applies(call: Call) -> set[UUID]:
 
 def to_check(viewer: Viewer) -> QuerySet[Any, Any]:
     """What was submitted to calls that are over, for those who check it."""
-    bodies = {body for role in policy.CHECKING for body in viewer.bodies(role)}
-    mine = visible(viewer, Application).filter(
-        received_by__in=sorted(bodies),
-        state=ApplicationState.SUBMITTED,
-    )
+    mine = received(viewer).filter(state=ApplicationState.SUBMITTED)
     over = Call.objects.exempt(FACTS).filter(ref=OuterRef("call_id"), state=CallState.CLOSED)
     return waiting(mine.filter(Exists(over)), "ref", "due_on")
 
 
+def uncorrected(viewer: Viewer) -> QuerySet[Any, Any]:
+    """What was returned for correction and did not come back in time, for those who check it."""
+    rows = received(viewer).filter(state=ApplicationState.CORRECTING, due_on__lt=today())
+    return waiting(rows, "ref", "due_on")
+
+
+def received(viewer: Viewer) -> QuerySet[Application]:
+    bodies = {body for role in policy.CHECKING for body in viewer.bodies(role)}
+    return visible(viewer, Application).filter(received_by__in=sorted(bodies))
+
+
+def in_time(act: str, state: ApplicationState, roles: Sequence[str], at: str) -> None:
+    """A step of the preparation is awaited until the day on which the call ends, not after it."""
+
+    def ask(viewer: Viewer) -> QuerySet[Any, Any]:
+        bodies = {body for role in roles for body in viewer.bodies(role)}
+        rows = visible(viewer, Application).filter(
+            **{f"{at}__in": sorted(bodies), "state": state, "due_on__gte": today()}
+        )
+        return waiting(rows, "ref", "due_on")
+
+    also(act, Application, ask)
+
+
+def today() -> date:
+    return day_of(clock.wall())
+
+
 also("applications.find_eligible", Application, to_check)
+also("applications.find_ineligible", Application, uncorrected)
+LEADER, DESK = (Role.LEADER,), (Role.DESK,)
+in_time("applications.request_approval", ApplicationState.DRAFT, LEADER, "team")
+in_time("applications.approve", ApplicationState.WITH_INSTITUTION, DESK, "shown_to_institution")
+in_time("applications.submit", ApplicationState.APPROVED, LEADER, "team")
+in_time("applications.resubmit", ApplicationState.CORRECTING, LEADER, "team")

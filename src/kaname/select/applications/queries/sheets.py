@@ -12,7 +12,7 @@ from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.models import Body
 from kaname.commons.bodies.queries import BodyRow, body_names, consented
 from kaname.commons.bodies.rules import BodyKind
-from kaname.commons.documents.queries import AttachedRow, documents_of
+from kaname.commons.documents.queries import AttachedRow
 from kaname.commons.reason import Reason
 from kaname.commons.text import NO_TEXT, Text
 from kaname.select.calls.forms_as_data import Form, Lack, wanting
@@ -32,7 +32,7 @@ from ..rules import (
 )
 from .applications import ApplicationRow, rows
 from .facts import FACTS, application_facts, call_of
-from .whole import leader_in, persons_in, read_as, spent_in
+from .whole import attachments_of, leader_in, persons_in, read_as, spent_in
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def sheet(viewer: Viewer, application: Application) -> ApplicationSheet:
         answers=application.answers,
         members=members(viewer, application),
         budget=budget(viewer, application, call_of(application)),
-        attachments=documents_of(viewer, application),
+        attachments=attachments_of(viewer, application),
         approvals=approvals(viewer, application),
         submissions=submissions(viewer, application),
         checks=checks(viewer, application),

@@ -9,7 +9,13 @@ import rfc8785
 
 from kaname.commons import reference
 from kaname.commons.access.viewer import Viewer
-from kaname.commons.documents.queries import newest, versions_beside
+from kaname.commons.documents.queries import (
+    AttachedRow,
+    documents_named,
+    documents_of,
+    newest,
+    versions_beside,
+)
 from kaname.commons.text import Text
 from kaname.select.calls.forms_as_data import normal, shown_fields
 from kaname.select.calls.models import Call
@@ -68,6 +74,8 @@ def attachments(application: Application) -> list[dict[str, Any]]:
     found = newest(versions_beside(application))
     rows = [
         {
+            "document": reference.written(one.document_id),
+            "version": one.number,
             "position": one.document.position,
             "title": one.document.title.as_dict(),
             "filename": one.filename,
@@ -115,3 +123,11 @@ def read_as(viewer: Viewer, application: Application) -> Mapping[str, Any] | Non
     assert last is not None, "only what was submitted is corrected"
     content: Mapping[str, Any] = last.content
     return content
+
+
+def attachments_of(viewer: Viewer, application: Application) -> tuple[AttachedRow, ...]:
+    """The attachments, or those that were submitted: see `read_as`; one or two queries."""
+    if (said := read_as(viewer, application)) is None:
+        return documents_of(viewer, application)
+    named = [reference.read(row["document"]) for row in said["attachments"]]
+    return documents_named(viewer, application, named)

@@ -15,7 +15,6 @@ from kaname.commons.accounts.acting import next_acts
 from kaname.commons.accounts.viewer import viewer_of
 from kaname.commons.bodies.queries import short_names
 from kaname.commons.deliberation.shown import materials, way
-from kaname.commons.documents.queries import documents_of
 from kaname.commons.ledger.queries import stamps
 from kaname.commons.lifecycle.history import Passed, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
@@ -203,7 +202,7 @@ def budget(request: HttpRequest, ref: UUID) -> HttpResponse:
 @surface(reads={*READS, "documents.Document", "documents.Version"})
 def attachments(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    found = documents_of(it.viewer, it.record)
+    found = queries.attachments_of(it.viewer, it.record)
     return part(request, it, "attachments", {"files": materials.materials(found, is_inside=False)})
 
 

@@ -1,6 +1,6 @@
 """Calls as pages and the API show them: lists, one by one, and of one concept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -208,6 +208,18 @@ def open_first(
 def open_calls(viewer: Viewer, found: GuardedQuerySet[Call] | None = None) -> list[Call]:
     source = visible(viewer, Call if found is None else found)
     return list(source.filter(state=CallState.OPEN).order_by("closes_at", "ref")[:ALL_OPEN])
+
+
+def calls_on(viewer: Viewer, concepts: Collection[UUID], limit: int) -> tuple[CallRow, ...]:
+    """The latest calls on some R&D concepts: few, so one query."""
+    found = visible(viewer, Call).filter(concept__in=sorted(concepts))
+    return rows(viewer, found.order_by("-drafted_at", "-ref")[:limit])
+
+
+def called(viewer: Viewer) -> list[tuple[UUID, bool]]:
+    """Of each announced call that the viewer may see its concept, and whether it is open."""
+    seen = visible(viewer, Call).filter(announced_on__isnull=False)
+    return [(one.concept_id, one.state == CallState.OPEN) for one in seen.only("concept", "state")]
 
 
 def number_open(viewer: Viewer) -> int:

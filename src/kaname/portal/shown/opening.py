@@ -14,7 +14,7 @@ from kaname.commons.ui import components as c
 from kaname.commons.ui.wording import day, fiscal, words
 from kaname.commons.yen import OKU
 
-from .queries import AwaitedLine, BudgetRow, DefaultRow, DocumentRow, Front, Home
+from ..queries import AwaitedLine, BudgetRow, DefaultRow, DocumentRow, Front, Home
 
 
 def steps(front: Front) -> list[c.Card]:

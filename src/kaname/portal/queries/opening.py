@@ -19,7 +19,7 @@ from kaname.identify.technologies.queries import TechnologyRow
 from kaname.identify.vision.queries import EditionRow, edition_in_force, row_of, supported
 from kaname.select.calls.queries import number_open
 
-from .models import Budgeted, Default, Document, Programme
+from ..models import Budgeted, Default, Document, Programme
 
 RECENT, COMING, NOTICED = 5, 4, 5
 
