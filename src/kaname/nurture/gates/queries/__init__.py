@@ -1,5 +1,6 @@
 """Stage gates as pages and the API show them, and the facts that their moves ask for."""
 
+from . import naming
 from .facts import (
     FACTS,
     evaluation_of,
@@ -17,7 +18,6 @@ from .gates import (
     GateList,
     GateRow,
     GateSheet,
-    Mark,
     ProjectRow,
     VerdictRow,
     evaluation,
@@ -27,7 +27,6 @@ from .gates import (
     gate_in_hand,
     gates,
     is_inside,
-    marks,
     of_unit,
     rows,
     sheet,
@@ -35,6 +34,7 @@ from .gates import (
     verdicts,
     verdicts_on,
 )
+from .marks import Mark, marks
 
 __all__ = [
     "FACTS",
@@ -61,6 +61,7 @@ __all__ = [
     "has_open_gate",
     "is_inside",
     "marks",
+    "naming",
     "of_unit",
     "rows",
     "sheet",

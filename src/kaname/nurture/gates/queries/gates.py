@@ -6,21 +6,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
-from kaname.commons.access import directory, pages
-from kaname.commons.access.algebra import kind_of
-from kaname.commons.access.questions import parts, public_among, rows_of, visible
+from kaname.commons.access import pages
+from kaname.commons.access.questions import parts, rows_of, visible
 from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import body_names
-from kaname.commons.ledger import openings
 from kaname.commons.text import NO_TEXT, Text
 from kaname.nurture.projects.models import Unit
 
 from .. import policy
 from ..lifecycle import EXAMINEE, GATE
 from ..models import Evaluation, Examination, Examinee, Gate, Verdict
-from ..rules import UNDECIDED, Effect, ExamineeState, GateState, Level
+from ..rules import Effect, ExamineeState, GateState, Level
 from .facts import FACTS
 
 SHOWN = 50
@@ -114,17 +110,6 @@ class GateSheet:
     """For the agency, and whoever decides."""
     returned_because: str
     cancelled_because: str
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A gate on the line of a unit: decided with its effect, or still planned."""
-
-    unit: UUID
-    gate: UUID
-    name: Text
-    on: date
-    effect: Effect | None
 
 
 @dataclass(frozen=True)
@@ -294,26 +279,6 @@ def unit_names(viewer: Viewer, refs: Iterable[UUID | None]) -> Mapping[UUID, Tex
     return {one.ref: one.name for one in seen}
 
 
-def marks(viewer: Viewer, units: Sequence[UUID]) -> tuple[Mark, ...]:
-    """The gates of some units in hand, as far as the viewer may know of them: three queries."""
-    wanted: Any = {"unit__in": list(units)}
-    decided = list(Verdict.objects.exempt(FACTS).filter(**wanted))
-    awaited = list(visible(viewer, Examinee).filter(**wanted))
-    refs = {*(one.gate_id for one in decided), *(one.gate_id for one in awaited)}
-    known = {one.ref: one for one in visible(viewer, Gate).filter(ref__in=sorted(refs))}
-    found = [
-        Mark(one.unit_id, one.gate_id, known[one.gate_id].name, one.decided_on, Effect(one.effect))
-        for one in decided
-        if one.gate_id in known
-    ]
-    found += [
-        Mark(one.unit_id, one.gate_id, gate.name, gate.planned_on, None)
-        for one in awaited
-        if (gate := known.get(one.gate_id)) and gate.state in UNDECIDED
-    ]
-    return tuple(sorted(found, key=lambda mark: (mark.on, mark.gate, mark.unit)))
-
-
 def of_unit(viewer: Viewer, unit: UUID) -> tuple[GateRow, ...]:
     """The gates of a unit in hand that the viewer may see, the latest first."""
     wanted: Any = {"unit": unit}
@@ -330,14 +295,3 @@ def verdicts_on(viewer: Viewer, unit: UUID) -> tuple[VerdictRow, ...]:
     names = unit_names(viewer, [ref for one in found for ref in (one.unit_id, one.leads_to_id)])
     there = (one for one in found if one.gate_id in open_to and one.unit_id in names)
     return tuple(verdict_row(one, names) for one in there)
-
-
-directory.register(
-    Gate, title=lambda gate: gate.name, path=lambda gate: reverse("gates:gate", args=[gate.ref])
-)
-directory.register(
-    Examinee,
-    title=lambda one: one.name,
-    path=lambda one: reverse("gates:gate", args=[one.gate_id]),
-)
-openings.opens(kind_of(Gate), public_among(Gate))
