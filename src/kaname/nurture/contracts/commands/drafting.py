@@ -68,11 +68,10 @@ def draft(
 
 def taking_part(unit: UUID, besides: Contract | None = None) -> Collection[UUID]:
     """The institutions that have a contract or a part in the unit."""
-    live = queries.contracts_of(unit).exclude(state=ContractState.ENDED)
-    if besides is not None:
-        live = live.exclude(ref=besides.ref)
-    parts = [queries.shares_of(one).values_list("institution_id", flat=True) for one in live]
-    return {*live.values_list("institution_id", flat=True), *(ref for one in parts for ref in one)}
+    live = list(queries.contracts_of(unit).exclude(state=ContractState.ENDED))
+    others = [one for one in live if besides is None or one.ref != besides.ref]
+    parts = [share.institution_id for one in others for share in queries.shares_of(one)]
+    return {*(one.institution_id for one in others), *parts}
 
 
 @command("contracts.write_share")
@@ -101,17 +100,10 @@ def write_share(
 
     theirs = queries.shares_of(contract).filter(**{"institution": institution})
     if any(given.values()):
-        around = {"agency_id": contract.agency_id, "audited_by_id": contract.audited_by_id}
-        around |= {"application_id": contract.application_id}
-        theirs.update_or_create(
-            year=year,
-            defaults={"how": How(how), **given},
-            create_defaults={
-                **{"contract": contract, "institution_id": institution, "how": How(how)},
-                **given,
-                **around,
-            },
-        )
+        row = theirs.filter(year=year).first() or new_share(contract, institution, year)
+        row.goods, row.travel, row.staff, row.other = goods, travel, staff, other
+        row.how = How(how)
+        row.save()
         theirs.update(how=How(how))
     else:
         theirs.filter(year=year).delete()
@@ -119,6 +111,17 @@ def write_share(
 
     turn.did(contract)
     return contract.ref
+
+
+def new_share(contract: Contract, institution: UUID, year: int) -> Share:
+    return Share(
+        contract=contract,
+        application_id=contract.application_id,
+        agency_id=contract.agency_id,
+        audited_by_id=contract.audited_by_id,
+        institution_id=institution,
+        year=year,
+    )
 
 
 def share_refusals(turn: Turn, contract: Contract, institution: UUID, how: How) -> list[Reason]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from kaname.commons.bodies.rules import Role
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
-from kaname.commons.reason import gettext_noop
+from kaname.commons.reason import Reason, gettext_noop
 
 from .. import queries, rules
 from ..models import Contract, Payment
@@ -62,7 +62,7 @@ def pay(turn: Turn, ref: UUID) -> UUID:
     left = contract.total_yen - contract.paid_yen
     if payment.amount_yen > left:
         figures = rules.written({"asked": payment.amount_yen, "left": left})
-        must_not([rules.Reason(rules.BEYOND_CONTRACT, figures)])
+        must_not([Reason(rules.BEYOND_CONTRACT, figures)])
     done(turn, payment, booking.pay(turn, contract, payment.amount_yen))
     contract.paid_yen += payment.amount_yen
     contract.save(update_fields=["paid_yen"])

@@ -95,7 +95,7 @@ def team_institutions(unit: Unit) -> frozenset[UUID]:
     applications = [unit.application_id] if unit.application_id else []
     applications += [one.application_id for one in sources_of(unit) if one.application_id]
     rows = Member.objects.exempt(FACTS).filter(application__ref__in=sorted(applications))
-    return frozenset({unit.institution_id, *rows.values_list("institution_id", flat=True)})
+    return frozenset({unit.institution_id, *(one.institution_id for one in rows)})
 
 
 def sources_of(unit: Unit) -> list[Unit]:
@@ -198,9 +198,8 @@ def to_report(viewer: Viewer) -> QuerySet[Any, Any]:
     """Expenses that the viewer's desk has to report: those of years that have ended."""
     bodies = sorted(viewer.bodies(Role.DESK))
     within = day_of(clock.wall()) + SOON * 2
-    mine = visible(viewer, Expense).filter(
-        shown_to_institution__in=bodies, state=ExpenseState.OPEN, due_on__lte=within
-    )
+    there: Any = {"shown_to_institution__in": bodies, "due_on__lte": within}
+    mine = visible(viewer, Expense).filter(state=ExpenseState.OPEN, **there)
     return waiting(mine, "ref", "due_on")
 
 
