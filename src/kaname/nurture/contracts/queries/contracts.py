@@ -1,6 +1,6 @@
 """Contracts as pages and the API show them: lists, of one unit, and one in hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -100,7 +100,7 @@ def rows(viewer: Viewer, found: Iterable[Contract]) -> tuple[ContractRow, ...]:
     return tuple(row_of(one, names) for one in known)
 
 
-def row_of(contract: Contract, names: dict[UUID, Text]) -> ContractRow:
+def row_of(contract: Contract, names: Mapping[UUID, Text]) -> ContractRow:
     state = ContractState(contract.state)
     return ContractRow(
         ref=contract.ref,

@@ -1,6 +1,6 @@
 """What belongs to a contract: shares, payments, expenses, settlement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -122,7 +122,7 @@ def in_order(contract: Contract, rows: Iterable[Share] | Iterable[Expense]) -> S
     )
 
 
-def items(row: ByItem, names: dict[UUID, Text], percent: int) -> ItemsRow:
+def items(row: ByItem, names: Mapping[UUID, Text], percent: int) -> ItemsRow:
     direct = row.goods + row.travel + row.staff + row.other
     return ItemsRow(
         institution=row.institution_id,
@@ -137,13 +137,13 @@ def items(row: ByItem, names: dict[UUID, Text], percent: int) -> ItemsRow:
     )
 
 
-def share_row(row: ByItem, names: dict[UUID, Text], percent: int) -> ShareRow:
+def share_row(row: ByItem, names: Mapping[UUID, Text], percent: int) -> ShareRow:
     assert isinstance(row, Share)
     return ShareRow(**vars(items(row, names, percent)), how=How(row.how))
 
 
 def expense_row(
-    row: ByItem, names: dict[UUID, Text], percent: int, share: Share | None
+    row: ByItem, names: Mapping[UUID, Text], percent: int, share: Share | None
 ) -> ExpenseRow:
     assert isinstance(row, Expense)
     state = ExpenseState(row.state)

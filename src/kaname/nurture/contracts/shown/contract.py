@@ -71,7 +71,7 @@ def facts(sheet: ContractSheet) -> list[Fact]:
             )
             if name
         ),
-        Fact(pgettext("calls", "Period"), period(row.starts_on, row.ends_on)),
+        Fact(pgettext("contracts", "Period"), period(row.starts_on, row.ends_on)),
         Fact(gettext("Rate of indirect costs"), f"{row.indirect_percent} %"),
     ]
     for term, on in (
@@ -107,7 +107,7 @@ def table(rows: Sequence[ContractRow], *, of_unit: bool = False) -> c.Table:
         Column(pgettext("contracts", "Contract")),
         Column(pgettext("ui", "State")),
         Column(gettext("Contracting institution")),
-        Column(pgettext("calls", "Period")),
+        Column(pgettext("contracts", "Period")),
         Column(gettext("Amount (yen)"), is_number=True),
         Column(gettext("Paid (yen)"), is_number=True),
     )

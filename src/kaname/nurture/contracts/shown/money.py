@@ -239,7 +239,7 @@ def years(sheet: ContractSheet) -> c.Table:
         Cell(yen(all_used)),
         Cell(yen(total - all_used)),
     )
-    return c.Table(gettext("By fiscal year"), columns, rows, foot if rows else ())
+    return c.Table(pgettext("contracts", "By fiscal year"), columns, rows, foot if rows else ())
 
 
 def settled(row: SettlementRow) -> c.Table:
