@@ -12,7 +12,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from files import staged
-from guarantees import application_acts, award_acts, call_acts, concept_acts, unit_acts
+from guarantees import (
+    application_acts,
+    award_acts,
+    call_acts,
+    concept_acts,
+    contract_acts,
+    unit_acts,
+)
 from guarantees.readiness import DAY, DIGESTS, ONE, OTHER, House, Sent, bare
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
@@ -220,6 +227,10 @@ def of_an_award(act: str, house: House) -> Sent:
     return Sent(*award_acts.sent(act))
 
 
+def of_a_contract(act: str, house: House) -> Sent:
+    return Sent(*contract_acts.sent(act))
+
+
 def of_a_unit(act: str, house: House) -> Sent:
     return Sent(*unit_acts.sent(act))
 
@@ -322,6 +333,7 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     **{act: partial(of_an_application, act) for act in application_acts.ACTS},
     **{act: partial(of_an_award, act) for act in award_acts.ACTS},
     **{act: partial(of_a_unit, act) for act in unit_acts.ACTS},
+    **{act: partial(of_a_contract, act) for act in contract_acts.ACTS},
 }
 
 
