@@ -89,7 +89,10 @@ def test_from_the_draft_to_the_settlement(house: Contracting, arrives: Arrives) 
     desk.follow("支出報告を提出する")
     assert desk.send() == 200
 
-    do(officer, at(ref), "支出を確認する")
+    officer.visit(at(ref, "expenses/"))
+    officer.follow("令和8年度")
+    officer.follow("支出を確認する")
+    assert officer.send() == 200
     do(director, at(ref, "settlement/"), "額を確定する")
     director.visit(at(ref, "settlement/"))
     assert "130,000" in director.text()

@@ -106,11 +106,11 @@ def conclude(plot: Plot, build_up_only: bool = False) -> Scene:
     return scene
 
 
-def pay(plot: Plot, tenths: int) -> Scene:
+def pay(plot: Plot, tenths: int, offset: int) -> Scene:
     """An instalment of so many tenths of the contract, paid on its day."""
 
     def scene(stage: Stage) -> None:
-        payment = foreseen(stage, plot, tenths, 0)
+        payment = foreseen(stage, plot, tenths, offset)
         paying.pay(officer(stage, plot.call), stage.key(), payment)
 
     return scene
@@ -185,9 +185,9 @@ CONTRACT_SCENES: tuple[tuple[int, Scene], ...] = (
     (-40, conclude(RUNS)),
     (-40, conclude(SETTLED, build_up_only=True)),
     (-40, conclude(EARLY)),
-    (-35, pay(RUNS, 2)),
-    (-35, pay(SETTLED, 6)),
-    (-34, pay(EARLY, 1)),
+    (-35, pay(RUNS, 2, -35)),
+    (-35, pay(SETTLED, 6, -35)),
+    (-34, pay(EARLY, 1, -34)),
     (-20, foresee(RUNS, 1, -4)),
     (-19, foresee(RUNS, 1, 12)),
     (-6, close(SETTLED)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from kaname.commons.access.questions import parts, visible
@@ -16,7 +17,7 @@ from ..lifecycle import EXPENSE, PAYMENT
 from ..models import ByItem, Contract, Expense, Payment, Settlement, Share
 from ..rules import Balance, ExpenseState, How, PaymentKind, PaymentState
 from .contracts import ContractRow, rows
-from .facts import contract_of
+from .facts import FACTS, contract_of
 
 OWN_SHOWN = 100
 
@@ -226,20 +227,31 @@ def own_expenses(viewer: Viewer) -> tuple[ExpenseRow, ...]:
     sub-commissioned institution reads instead of the contract."""
     seen = visible(viewer, Expense).order_by("due_on", "id")[: OWN_SHOWN * 2]
     mine = [one for one in seen if is_anothers(viewer, one)][:OWN_SHOWN]
+    if not mine:
+        return ()
     names = body_names(viewer, [one.institution_id for one in mine])
-    return tuple(expense_row(one, names, 0, None) for one in mine)
+    around = {one.contract_id for one in mine}
+    rows = Contract.objects.exempt(FACTS).filter(ref__in=sorted(around))
+    rates = {one.ref: one.indirect_percent for one in rows}
+    wanted: Any = {"contract__in": sorted(around)}
+    shares = {key_of(one): one for one in visible(viewer, Share).filter(**wanted)}
+    return tuple(
+        expense_row(one, names, rates[one.contract_id], shares.get(key_of(one))) for one in mine
+    )
+
+
+def key_of(one: Share | Expense) -> tuple[UUID, UUID, int]:
+    return one.contract_id, one.institution_id, one.year
 
 
 def is_anothers(viewer: Viewer, one: Expense) -> bool:
     return policy.own_desk.holds(viewer, one) and not policy.concerned.holds(viewer, one)
 
 
-def records_of(viewer: Viewer, contract: Contract) -> list[Payment | Expense]:
-    """The payments and expense reports on which somebody may act now."""
-    open_payments = visible(viewer, Payment).filter(contract=contract, state=PaymentState.FORESEEN)
-    awaited = visible(viewer, Expense).filter(contract=contract)
-    awaited = awaited.exclude(state=ExpenseState.CHECKED)
-    return [*open_payments.order_by("due_on", "id"), *awaited.order_by("year", "id")]
+def open_payments(viewer: Viewer, contract: Contract) -> list[Payment]:
+    """The payments on which somebody may act now."""
+    seen = visible(viewer, Payment).filter(contract=contract, state=PaymentState.FORESEEN)
+    return list(seen.order_by("due_on", "id"))
 
 
 def by_year(rows: Iterable[ItemsRow]) -> dict[int, int]:

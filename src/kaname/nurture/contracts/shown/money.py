@@ -1,7 +1,8 @@
 """Shares, payments, expenses and the settlement of a contract as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
@@ -9,7 +10,7 @@ from django.utils.translation import gettext, pgettext
 from kaname.commons import reference
 from kaname.commons.reason import Reason, Term, gettext_noop
 from kaname.commons.ui import components as c
-from kaname.commons.ui.components import Cell, Chip, Column, Fact, Tone
+from kaname.commons.ui.components import Act, Cell, Chip, Column, Fact, Tone
 from kaname.commons.ui.wording import Words, due_words, fiscal, plain_day, words, yen
 from kaname.select.applications.rules import BudgetItem
 from kaname.select.applications.shown.names import ITEM_NAMES
@@ -68,18 +69,20 @@ def parts(sheet: ContractSheet, *, can_write: bool) -> c.Table:
     """Institution × year × item, with its sums."""
     columns = (
         Column(gettext("Institution")),
-        Column(gettext("Fiscal year"), stays=True),
         *items(),
     )
     rows = tuple(
         (
-            Cell(one.institution_name, note=Term(HOW_NAMES[one.how])),
-            Cell(fiscal(one.year), edit_url(sheet, one) if can_write else ""),
+            Cell(
+                one.institution_name,
+                edit_url(sheet, one) if can_write else "",
+                note=" ・ ".join([fiscal(one.year), words(Term(HOW_NAMES[one.how]))]),
+            ),
             *amounts(one),
         )
         for one in sheet.shares
     )
-    foot = (Cell(gettext("Total (yen)")), Cell(), *sums(sheet.shares))
+    foot = (Cell(gettext("Total (yen)")), *sums(sheet.shares))
     return c.Table(gettext("Parts by institution, year and item"), columns, rows, foot)
 
 
@@ -88,41 +91,44 @@ def edit_url(sheet: ContractSheet, one: ShareRow) -> str:
     return f"{address}?institution={reference.written(one.institution)}&year={one.year}"
 
 
-def by_institution(sheet: ContractSheet) -> c.Table:
-    """Institution × year: the sums that a contract's overview begins with."""
-    years = list(by_year(sheet.shares))
+def by_year_and_institution(sheet: ContractSheet) -> c.Table:
+    """Year by year what each institution gets: the sums that a contract's overview begins with."""
     names = {one.institution: one.institution_name for one in sheet.shares}
+    kept = {(one.institution, one.year): one.total for one in sheet.shares}
+    totals = by_year(sheet.shares)
     columns = (
-        Column(gettext("Institution")),
-        *(Column(fiscal(year), is_number=True) for year in years),
+        Column(gettext("Fiscal year"), stays=True),
+        *(Column(name, is_number=True) for name in names.values()),
         Column(pgettext("money", "Total"), is_number=True),
     )
-    kept = {(one.institution, one.year): one.total for one in sheet.shares}
-    hows = {one.institution: one.how for one in sheet.shares}
     rows = tuple(
         (
-            Cell(name, note=Term(HOW_NAMES[hows[ref]])),
-            *(Cell(yen(kept.get((ref, year), 0))) for year in years),
-            Cell(yen(sum(kept.get((ref, year), 0) for year in years))),
+            Cell(fiscal(year)),
+            *(Cell(yen(kept.get((ref, year), 0))) for ref in names),
+            Cell(yen(total)),
         )
-        for ref, name in names.items()
+        for year, total in totals.items()
     )
-    totals = by_year(sheet.shares)
     foot = (
         Cell(gettext("Total (yen)")),
-        *(Cell(yen(totals[year])) for year in years),
+        *(Cell(yen(sum(kept.get((ref, year), 0) for year in totals))) for ref in names),
         Cell(yen(sum(totals.values()))),
     )
     return c.Table(gettext("Parts by institution and year"), columns, rows, foot)
 
 
-def payments(rows: Sequence[PaymentRow], today: date) -> c.Table:
+def payments(
+    rows: Sequence[PaymentRow], today: date, acts: Mapping[UUID, Sequence[Act]]
+) -> c.Table:
+    """Each with the act by which it is recorded, and the one that drops it, where they are open."""
+    most = max((len(found) for found in acts.values()), default=0)
     columns = (
         Column(gettext("Payment")),
         Column(pgettext("ui", "State")),
         Column(gettext("Day of payment"), stays=True),
         Column(gettext("Done on"), stays=True),
         Column(gettext("Amount (yen)"), is_number=True),
+        *(Column(gettext("To do")) for _ in range(most)),
     )
     return c.Table(
         gettext("Payments"),
@@ -134,10 +140,16 @@ def payments(rows: Sequence[PaymentRow], today: date) -> c.Table:
                 Cell(plain_day(one.due_on), note=late(one, today)),
                 Cell(plain_day(one.done_on) or "–"),
                 Cell(yen(one.amount_yen)),
+                *to_do(acts.get(one.ref, ()), most),
             )
             for one in rows
         ),
     )
+
+
+def to_do(acts: Sequence[Act], most: int) -> list[Cell]:
+    found = [Cell(act.label, act.url) for act in acts]
+    return [*found, *(Cell() for _ in range(most - len(found)))]
 
 
 def late(one: PaymentRow, today: date) -> Words:
@@ -150,7 +162,15 @@ def expenses(rows: Sequence[ExpenseRow], today: date, *, name: bool = False) -> 
         Column(gettext("Fiscal year"), stays=True),
         Column(gettext("Institution")),
         Column(pgettext("ui", "State")),
-        *items(),
+        Column(gettext("Planned (yen)"), is_number=True),
+        Column(gettext("Spent (yen)"), is_number=True),
+    )
+    foot = (
+        Cell(gettext("Total (yen)")),
+        Cell(),
+        Cell(),
+        Cell(yen(sum(one.planned_yen for one in rows))),
+        Cell(yen(sum(one.total for one in rows))),
     )
     return c.Table(
         gettext("Expense reports"),
@@ -160,11 +180,12 @@ def expenses(rows: Sequence[ExpenseRow], today: date, *, name: bool = False) -> 
                 Cell(fiscal(one.year), url_of(one), note=one.name if name else ""),
                 Cell(one.institution_name),
                 Cell(chip=expense_chip(one), note=until(one, today)),
-                *amounts(one),
+                Cell(yen(one.planned_yen)),
+                Cell(yen(one.total)),
             )
             for one in rows
         ),
-        (Cell(gettext("Total (yen)")), Cell(), Cell(), *sums(rows)) if rows and not name else (),
+        foot if rows and not name else (),
     )
 
 

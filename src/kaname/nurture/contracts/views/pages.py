@@ -21,7 +21,6 @@ from kaname.commons.lifecycle.history import Passed, passages, stages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.people.queries import names
 from kaname.commons.ui import asked, exports, tabs
-from kaname.commons.ui.components import NextActs
 from kaname.commons.ui.lists import list_end
 from kaname.commons.ui.surfaces import surface
 from kaname.nurture.projects.views import pages as units
@@ -132,16 +131,9 @@ def contract(request: HttpRequest, ref: UUID) -> HttpResponse:
     own = {
         "facts": shown.facts(it.sheet),
         "money": shown.money(it.sheet),
-        "parts": money.by_institution(it.sheet),
-        "others": others(it),
+        "parts": money.by_year_and_institution(it.sheet),
     }
     return part(request, it, "contracts:contract", "contracts/contract.html", own)
-
-
-def others(it: Opened) -> NextActs:
-    """What can be done on the payments and the expense reports."""
-    found = [next_acts(it.viewer, one) for one in queries.records_of(it.viewer, it.record)]
-    return NextActs(tuple(act for one in found for act in one.acts))
 
 
 @surface(reads=READS)
@@ -155,7 +147,9 @@ def parts(request: HttpRequest, ref: UUID) -> HttpResponse:
 @surface(reads=READS)
 def payments(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
-    own = {"payments": money.payments(it.sheet.payments, today()), "others": others(it)}
+    awaited = queries.open_payments(it.viewer, it.record)
+    acts = {one.ref: next_acts(it.viewer, one).acts for one in awaited}
+    own = {"payments": money.payments(it.sheet.payments, today(), acts)}
     return part(request, it, "contracts:payments", "contracts/payments.html", own)
 
 
