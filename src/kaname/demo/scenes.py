@@ -23,6 +23,7 @@ from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
 from .contract_scenes import CONTRACT_SCENES
+from .council_scenes import COUNCIL_SCENES
 from .money_scenes import MONEY_SCENES
 from .review_scenes import REVIEW_SCENES
 from .stage import Paper, Scene, Stage
@@ -389,6 +390,7 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *AWARD_SCENES,
         *UNIT_SCENES,
         *CONTRACT_SCENES,
+        *COUNCIL_SCENES,
     ],
     key=lambda one: one[0],
 )

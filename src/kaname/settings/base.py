@@ -43,6 +43,8 @@ KANAME_ROOMS = [
     "kaname.nurture.projects",
     "kaname.nurture.contracts",
     "kaname.nurture.gates",
+    "kaname.nurture.councils",
+    "kaname.nurture.sharing",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
