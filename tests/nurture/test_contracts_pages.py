@@ -177,7 +177,7 @@ def test_an_act_of_the_api_keeps_a_share(house: Contracting) -> None:
     ref = house.drafted()
     caller = Caller(token(house.goto, "officer", house.jst))
     given = {"institution": written(house.shiranami), "how": "own", "year": 2027, "goods": 5}
-    assert caller.do("contracts.write_share", ref, given).status_code == 200
+    assert caller.do("contracts.write_share", ref, given).status_code == 201
     assert [one.goods for one in house.shares(ref)] == [5]
     wrong = {**given, "how": "gift"}
     assert caller.do("contracts.write_share", ref, wrong).status_code == 400
