@@ -321,7 +321,9 @@ def test_a_council_of_a_unit_is_named_beside_it_and_takes_no_other_agencys() -> 
     unit = house.started()
     given = {"name": NAME, "kind": "unit", "purpose": PURPOSE, "units": [unit]}
     ref = founding.draft(house.runs, uuid4(), house.jst, **given)  # type: ignore[arg-type]
-    founding.found(house.decides, uuid4(), ref)
+    director = person("相沢")
+    sit(director, "director", house.jst)
+    founding.found(as_viewer(director), uuid4(), ref)
 
     assert [one.ref for one in queries.councils_of_unit(NOBODY, unit)] == [ref]
     (row,) = queries.councils(NOBODY, queries.Wanted()).rows
