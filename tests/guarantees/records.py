@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from files import staged
@@ -26,6 +27,7 @@ from kaname.commons.reference import written
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.nurture.contracts.models import Contract, Expense, Payment, Share
 from kaname.nurture.gates.models import Evaluation, Examinee, Gate
 from kaname.nurture.projects.models import Phase as UnitPhase
 from kaname.nurture.projects.models import PlanVersion, Report, ReportDraft, Unit
@@ -57,6 +59,7 @@ AWARDS = (
     *(("accepted", "public"), ("accepted", "programme")),
 )
 UNITS = ("preparing", "running", "suspended", "closing")
+CONTRACTS = ("draft", "offered", "signed", "running", "settling")
 GATES = ("scheduled", "self_evaluated", "examined")
 APPLICATIONS = ("draft", "with_institution", "approved", "submitted", "correcting")
 WITH_THE_AGENCY = ("submitted", "correcting", "eligible")
@@ -884,6 +887,114 @@ def units() -> None:
     examinee("examinee evaluated", "unit suspended public", evaluated, "evaluated")
 
 
+def contract_circle(
+    of_unit: str, by: Mapping[str, str], led_by: str, *, is_shown: bool
+) -> dict[str, Any]:
+    """Whom a contract of a unit concerns."""
+    shown: dict[str, UUID | None] = {
+        "shown_to_team_id": ref(by["team"]) if is_shown else None,
+        "shown_to_contractor_id": ref(by["institution"]) if is_shown else None,
+    }
+    return {
+        "application_id": ref(f"application of {of_unit}"),
+        "agency_id": ref(by["agency"]),
+        "audited_by_id": ref(led_by),
+        **shown,
+    }
+
+
+def contract(
+    name: str,
+    of_unit: str,
+    state: str,
+    by: Mapping[str, str] = APPLIED_BY,
+    led_by: str = "secretariat",
+) -> None:
+    """With a share of a yen."""
+    is_shown = state != "draft"
+    circle = contract_circle(of_unit, by, led_by, is_shown=is_shown)
+    institution = ref(by["institution"])
+    Contract.objects.create(
+        ref=ref(name),
+        unit_id=ref(of_unit),
+        concept_id=ref("concept presented public"),
+        fund_id=ref("fund of jst"),
+        institution_id=institution,
+        team_id=ref(by["team"]),
+        kind="direct",
+        state=state,
+        number=name if state in ("running", "settling") else "",
+        name=text(name),
+        starts_on=TODAY,
+        ends_on=TOMORROW,
+        indirect_percent=30,
+        total_yen=1,
+        ended_because=f"why {name}",
+        drafted_at=NOON,
+        due_on=TODAY,
+        **circle,
+    )
+    Share.objects.create(
+        ref=ref(f"share of {name}"),
+        contract_id=ref(name),
+        institution_id=institution,
+        shown_to_institution_id=institution if is_shown else None,
+        how="own",
+        year=2026,
+        goods=1,
+        **circle,
+    )
+
+
+def payment(
+    name: str, of: str, of_unit: str, kind: str, by: Mapping[str, str] = APPLIED_BY
+) -> None:
+    Payment.objects.create(
+        ref=ref(name),
+        contract_id=ref(of),
+        kind=kind,
+        state="foreseen",
+        amount_yen=1,
+        due_on=TODAY,
+        name=text(name),
+        **contract_circle(of_unit, by, led_of(by), is_shown=True),
+    )
+
+
+def expense(
+    name: str, of: str, of_unit: str, state: str, by: Mapping[str, str] = APPLIED_BY
+) -> None:
+    Expense.objects.create(
+        ref=ref(name),
+        contract_id=ref(of),
+        institution_id=ref(by["institution"]),
+        shown_to_institution_id=ref(by["institution"]),
+        year=2025 if state == "open" else 2026,
+        state=state,
+        goods=1,
+        note=f"note on {name}",
+        due_on=TODAY,
+        name=text(name),
+        **contract_circle(of_unit, by, led_of(by), is_shown=True),
+    )
+
+
+def led_of(by: Mapping[str, str]) -> str:
+    """Who leads the programme of a circle: of another agency somebody else."""
+    return "secretariat" if by is APPLIED_BY else "other_secretariat"
+
+
+def contracts() -> None:
+    for state in CONTRACTS:
+        name = f"unit of contract {state}"
+        unit(name, "running", "public")
+        contract(f"contract {state}", name, state)
+    for kind in ("instalment", "pay_back"):
+        payment(f"payment {kind}", "contract running", "unit of contract running", kind)
+    for state in ("open", "submitted"):
+        expense(f"expense {state}", "contract running", "unit of contract running", state)
+
+
 def deliberated() -> list[tuple[str, UUID]]:
     """What a bar can be on here."""
     found = [
@@ -1000,5 +1111,6 @@ def upon_it() -> None:
     slates()
     awards()
     units()
+    contracts()
     council_records.councils()
     bars_and_permits()

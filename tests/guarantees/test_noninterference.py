@@ -16,6 +16,7 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.nurture.contracts.models import Contract
 from kaname.nurture.gates.models import Gate
 from kaname.nurture.projects.models import Unit
 from kaname.select.applications.models import Application
@@ -181,6 +182,22 @@ def gate(name: str, number: int, elsewhere: bool) -> None:
     records.gate(name, "scheduled", "programme", *away)
 
 
+def contract(name: str, number: int, elsewhere: bool) -> None:
+    """Of a public unit, by another agency with another institution, and all that is under it."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    by, led_by = (
+        (outside, "other_secretariat") if elsewhere else (records.APPLIED_BY, "secretariat")
+    )
+    unit, state = "unit running public", "ended" if number else "running"
+    records.contract(name, unit, state, by, led_by)
+    records.payment(f"payment of {name}", name, unit, "instalment", by)
+    records.expense(f"expense of {name}", name, unit, "open", by)
+
+
 ELSEWHERE_KEPT = {"agency": "other_secretariat", "body": "other_council"}
 
 
@@ -240,6 +257,7 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "award": (award, "award"),
     "unit": (unit, "unit"),
     "gate": (gate, "gate"),
+    "contract": (contract, "contract"),
     "accompanying council": (council, "accompanying council"),
     "invitation": (refusal, "invitation"),
     "council rules": (council_rules, "council rules"),
@@ -261,6 +279,7 @@ BARRED_KINDS = {
     "award": kind_of(Award),
     "unit": kind_of(Unit),
     "gate": kind_of(Gate),
+    "contract": kind_of(Contract),
 }
 
 

@@ -22,6 +22,7 @@ from .award_scenes import AWARD_SCENES
 from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
+from .contract_scenes import CONTRACT_SCENES
 from .council_scenes import COUNCIL_SCENES
 from .money_scenes import MONEY_SCENES
 from .review_scenes import REVIEW_SCENES
@@ -388,6 +389,7 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *REVIEW_SCENES,
         *AWARD_SCENES,
         *UNIT_SCENES,
+        *CONTRACT_SCENES,
         *COUNCIL_SCENES,
     ],
     key=lambda one: one[0],

@@ -41,6 +41,7 @@ KANAME_ROOMS = [
     "kaname.select.review",
     "kaname.select.awards",
     "kaname.nurture.projects",
+    "kaname.nurture.contracts",
     "kaname.nurture.gates",
     "kaname.nurture.councils",
     "kaname.nurture.sharing",

@@ -35,6 +35,6 @@ urlpatterns = [
 
 menu.entry(menu.Step.NURTURE, pgettext_lazy("room", "Units"), "projects:units", 40)
 tabs.register(pages.KIND, gettext_lazy("Overview"), "projects:unit", 0)
-tabs.register(pages.KIND, gettext_lazy("Plan"), "projects:plan", 10)
-tabs.register(pages.KIND, gettext_lazy("Reports"), "projects:reports", 20)
+tabs.register(pages.KIND, gettext_lazy("Plan"), "projects:plan", 10, inner=True)
+tabs.register(pages.KIND, gettext_lazy("Reports"), "projects:reports", 20, inner=True)
 tabs.register(pages.KIND, gettext_lazy("History"), "projects:history", 90)

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from kaname.commons import clock, reference
 from kaname.commons.access.pages import COUNTED_TO
@@ -22,7 +21,7 @@ from kaname.commons.lifecycle.history import Passed, passages
 from kaname.commons.lifecycle.refusals import Unseen
 from kaname.commons.people.queries import names
 from kaname.commons.ui import asked, exports, tabs
-from kaname.commons.ui.components import NextActs, Tab
+from kaname.commons.ui.components import NextActs
 from kaname.commons.ui.lists import list_end
 from kaname.commons.ui.surfaces import surface
 
@@ -110,23 +109,13 @@ def part(
         "line": shown.line(it.row),
         "crumbs": shown.crumbs(it.row),
         "way": shown.way(it.row),
-        "tabs": tabs_of(it, here),
+        "tabs": tabs.of(KIND, it.record.ref, here, inner=it.is_around),
         "acts": next_acts(it.viewer, it.record, FIRST, last=LAST),
         "others": others(it),
         "proofs": way.proofs(it.passed, marks),
         "marks": marks,
     }
     return render(request, template, {**context, **own})
-
-
-def tabs_of(it: Opened, here: str) -> list[Tab]:
-    """Plan and reports are tabs of those around the unit only."""
-    inside = {"projects:plan", "projects:reports"}
-    found = tabs.of(KIND, it.record.ref, here)
-    if it.is_around:
-        return found
-    hidden = {reverse(name, args=[it.record.ref]) for name in inside}
-    return [one for one in found if one.url not in hidden]
 
 
 def others(it: Opened) -> NextActs:
