@@ -38,6 +38,9 @@ KANAME_ROOMS = [
     "kaname.select.concepts",
     "kaname.select.calls",
     "kaname.select.applications",
+    "kaname.select.awards",
+    "kaname.nurture.projects",
+    "kaname.nurture.gates",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]

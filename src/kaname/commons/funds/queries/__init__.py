@@ -23,6 +23,7 @@ from .accounts import (
     funds,
     head,
     reads_money,
+    uncommitted,
 )
 from .journal import (
     EntryRow,
@@ -64,6 +65,7 @@ __all__ = [
     "journal",
     "reads_money",
     "reversal_of",
+    "uncommitted",
 ]
 
 directory.register(

@@ -157,6 +157,12 @@ def allotted_to(ref: UUID) -> int:
     return int(rows.aggregate(yen=Sum("balance_yen"))["yen"] or 0)
 
 
+def uncommitted(fund: UUID, ref: UUID) -> int:
+    """What of a fund is allotted to a record and not committed, for the guards of higher rooms."""
+    rows = Account.objects.exempt(ACCOUNTS).filter(owner=ref, kind=AccountKind.ALLOTTED)
+    return int(rows.filter(**{"fund": fund}).aggregate(yen=Sum("balance_yen"))["yen"] or 0)
+
+
 def by_fund(rows: Iterable[Account]) -> list[Balances]:
     found: dict[UUID, dict[str, int]] = {}
     for row in rows:

@@ -10,7 +10,9 @@ from .applications import (
     calls_known,
     counts,
     is_of_team,
+    leaders_of,
     rows,
+    totals_of,
 )
 from .facts import (
     FACTS,
@@ -73,6 +75,7 @@ __all__ = [
     "institutions",
     "is_of_team",
     "lacks",
+    "leaders_of",
     "members",
     "members_of",
     "offered",
@@ -90,6 +93,7 @@ __all__ = [
     "submissions",
     "submitted",
     "taken",
+    "totals_of",
     "who_applies",
     "withdrawal",
 ]
