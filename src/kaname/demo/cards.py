@@ -183,7 +183,19 @@ CARDS = (
         (
             Text("提出までに足りないものを見る", "See what is missing before the submission"),
             Text("応募書類を書き、予算を記入する", "Write a section, set the budget of a year"),
-            Text("提出済みの応募の受付票を見る", "See the receipt of what was submitted"),
+            Text("採択結果の通知書を読む", "Read the letter on the result of an application"),
+        ),
+    ),
+    Card(
+        "nonomura",
+        Text(
+            "NEDOのプログラム・ディレクターです。採択案を承認し、採択を決裁します。",
+            "The programme director at NEDO: accepts slates and decides on awards.",
+        ),
+        (
+            Text("審査会に付議中の採択案を読む", "Read a slate that is before its panel"),
+            Text("採択案を理由を付けて差し戻す", "Return a slate with a reason"),
+            Text("採択額と構想への配分額を比べる", "Compare the awards with what is allotted"),
         ),
     ),
     Card(
@@ -199,6 +211,39 @@ CARDS = (
                 "他機関の応募が見えないことを確かめる",
                 "See that other institutions' applications stay unseen",
             ),
+        ),
+    ),
+    Card(
+        "manabe",
+        Text(
+            "外部評価者として応募を査読します。1件には利害関係があると申告しました。",
+            "Reviews applications from outside; declared a conflict on one of them.",
+        ),
+        (
+            Text(
+                "期限の近い応募に評点を付けて提出する",
+                "Score an application that is due, submit it",
+            ),
+            Text(
+                "新しい公募の研究チームについて利益相反を申告する",
+                "Declare on the teams of a new call",
+            ),
+            Text(
+                "利害関係のある応募がどこにも現れないことを確かめる",
+                "See that the application with a conflict appears nowhere",
+            ),
+        ),
+    ),
+    Card(
+        "kirishima",
+        Text(
+            "審査会の主査です。4日後の会議で順位を決定します。",
+            "Chairs the review panels; one decides on its ranking in four days.",
+        ),
+        (
+            Text("評点と順位の案を読む", "Read the scores and the first ranking"),
+            Text("決定した順位の記録をたどる", "Follow the record of a ranking that was decided"),
+            Text("審査会の会議の準備を見る", "See how the panel's session is prepared"),
         ),
     ),
     Card(

@@ -38,6 +38,7 @@ KANAME_ROOMS = [
     "kaname.select.concepts",
     "kaname.select.calls",
     "kaname.select.applications",
+    "kaname.select.review",
     "kaname.select.awards",
     "kaname.nurture.projects",
     "kaname.nurture.gates",

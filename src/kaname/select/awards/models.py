@@ -44,6 +44,8 @@ class Slate(Staged):
     call = models.ForeignKey(Call, models.PROTECT, to_field="ref", related_name="+")
     concept = models.ForeignKey(Concept, models.PROTECT, to_field="ref", related_name="+")
     agency = body_key()
+    name = TextColumn()
+    """The call's."""
     panel = body_key()
     """The panel (審査会) whose session endorses it."""
     shown_to_panel = maybe_body_key()

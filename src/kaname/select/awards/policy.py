@@ -41,7 +41,7 @@ class Unbiased(Rule):
         return found
 
     def holds(self, viewer: Viewer, record: Model) -> bool:
-        named = str(getattr(record, self.column))
+        named = str(getattr(record, self.column, ""))  # also asked of what a slate makes
         return not any(str(ref) in named for ref in viewer.barred(APPLICATION))
 
 

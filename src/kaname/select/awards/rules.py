@@ -20,6 +20,9 @@ class SlateState(StrEnum):
     ANNOUNCED = "announced"
 
 
+DONE = (SlateState.DECIDED, SlateState.ANNOUNCED)
+
+
 class Verdict(StrEnum):
     AWARD = "award"
     RESERVE = "reserve"
@@ -72,9 +75,9 @@ MISSING = gettext_noop(
 STRANGE = gettext_noop(
     "{count} applications on the slate are not eligible any more. Take the applications anew."
 )
-ONE_PROJECT = gettext_noop("The concept asks for one project; {count} are to be awarded.")
-TOO_MANY = gettext_noop("The concept asks for {most} studies at most; {count} are to be awarded.")
-NOT_AS_MANY = gettext_noop("The concept asks for {most} studies; {count} are to be awarded.")
+ONE_PROJECT = gettext_noop("The call is for one project; {count} are to be awarded.")
+TOO_MANY = gettext_noop("The call is for {most} studies at most; {count} are to be awarded.")
+NOT_AS_MANY = gettext_noop("The call is for {most} studies; {count} are to be awarded.")
 BEYOND_FUND = gettext_noop(
     "The awards come to {total} yen: {over} yen more than what is allotted to the concept and not"
     " committed ({held} yen)."
@@ -90,6 +93,8 @@ BAD_YEN = gettext_noop("An amount is a whole number of yen from 0 to {most}.")
 BACKWARDS = Reason(gettext_noop("The last day lies before the first."))
 NOT_ELIGIBLE = Reason(gettext_noop("This application is not on the slate."))
 NOT_A_PANEL = Reason(gettext_noop("Choose a panel for the review."))
+OTHER_PANEL = Reason(gettext_noop("Another panel reviews this call."))
+NOT_RANKED = Reason(gettext_noop("The panel has not ranked the applications yet."))
 OTHERS_FUND = Reason(gettext_noop("The fund is not held by the agency that runs the call."))
 HAS_SLATE = Reason(gettext_noop("There is a slate for this call already."))
 SAY_WHY = Reason(gettext_noop("Say why."))
@@ -149,7 +154,7 @@ def is_whole(facts: SlateFacts) -> Reason | None:
 
 
 def keeps_the_number(facts: SlateFacts) -> Reason | None:
-    """As many as the concept asks for: a project is one, studies are as it counts them."""
+    """As many as the call says, within its concept: one project, or studies as it counts them."""
     count, number = len(awarded(facts.lines)), facts.award_number
     if not count:
         return NONE_AWARDED

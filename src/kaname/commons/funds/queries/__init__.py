@@ -22,6 +22,7 @@ from .accounts import (
     fund_row,
     funds,
     head,
+    held_for,
     reads_money,
     uncommitted,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "fund_row",
     "funds",
     "head",
+    "held_for",
     "journal",
     "reads_money",
     "reversal_of",

@@ -19,6 +19,7 @@ from .facts import (
     call_of,
     lacks,
     members_of,
+    on_withdrawal,
     only,
     parts_of,
     persons_of,
@@ -26,6 +27,7 @@ from .facts import (
     spent,
     taken,
     who_applies,
+    withdrawn,
 )
 from .sheets import (
     ApplicationSheet,
@@ -79,6 +81,7 @@ __all__ = [
     "members",
     "members_of",
     "offered",
+    "on_withdrawal",
     "only",
     "parts_of",
     "persons_in",
@@ -96,4 +99,5 @@ __all__ = [
     "totals_of",
     "who_applies",
     "withdrawal",
+    "withdrawn",
 ]

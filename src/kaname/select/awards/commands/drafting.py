@@ -14,6 +14,7 @@ from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.text import NO_TEXT, Text
 from kaname.select.applications.queries import totals_of
 from kaname.select.calls.models import Call
+from kaname.select.review.rules import PanelState
 
 from .. import policy, queries, rules
 from ..models import Slate, SlateLine
@@ -26,10 +27,13 @@ def draft_slate(turn: Turn, ref: UUID, *, panel: UUID, fund: UUID) -> UUID:
     there is one, and NotYou for whoever is barred from one of them."""
     call = turn.locked(Call, ref)
     turn.must_be_allowed(call)
-    body, source = turn.seen(Body, panel), turn.seen(Fund, fund)
+    source, reviewing = turn.seen(Fund, fund), queries.panel_on(ref)
+    is_panel = reviewing is not None or turn.seen(Body, panel).kind == BodyKind.PANEL
     checks = (
         (queries.slate_on(ref) is not None, rules.HAS_SLATE),
-        (body.kind != BodyKind.PANEL, rules.NOT_A_PANEL),
+        (not is_panel, rules.NOT_A_PANEL),
+        (reviewing is not None and reviewing.body_id != panel, rules.OTHER_PANEL),
+        (reviewing is not None and reviewing.state != PanelState.RANKED, rules.NOT_RANKED),
         (source.held_by_id != call.agency_id, rules.OTHERS_FUND),
     )
     if reasons := [reason for is_so, reason in checks if is_so]:
@@ -40,7 +44,8 @@ def draft_slate(turn: Turn, ref: UUID, *, panel: UUID, fund: UUID) -> UUID:
         call=call,
         concept_id=call.concept_id,
         agency_id=call.agency_id,
-        panel=body,
+        name=call.name,
+        panel_id=panel,
         fund=source,
         applications=together(queries.eligible(ref)),
         drafted_at=turn.at,

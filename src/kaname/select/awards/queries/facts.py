@@ -11,10 +11,9 @@ from kaname.commons.text import Text
 from kaname.select.applications.models import Application
 from kaname.select.applications.rules import ApplicationState
 from kaname.select.calls.models import Call
-from kaname.select.concepts.models import Concept
 
 from ..models import Award, Grounds, Letter, Slate, SlateLine
-from ..rules import AwardFacts, AwardState, LineFacts, SlateFacts, SlateState, Verdict
+from ..rules import DONE, AwardFacts, AwardState, LineFacts, SlateFacts, Verdict
 
 FACTS = "awards: what a slate and its awards consist of, whoever moves them on"
 
@@ -23,17 +22,17 @@ STANDING = (AwardState.OFFERED, AwardState.ACCEPTED, AwardState.HANDED_OVER)
 
 @facts(Slate)
 def slate_facts(slate: Slate, at: datetime) -> SlateFacts:
-    """Five queries; once the awards are decided nothing of it is asked for any more."""
-    if slate.state in (SlateState.DECIDED, SlateState.ANNOUNCED):
+    """Four queries; once the awards are decided nothing of it is asked for any more."""
+    if slate.state in DONE:
         return SlateFacts(at)
-    concept, call = concept_of(slate.concept_id), call_of(slate.call_id)
+    call = call_of(slate.call_id)
     lines = list(lines_of(slate).select_related("application"))
     fit, there = eligible(slate.call_id), {one.application_id for one in lines}
     return SlateFacts(
         at,
         kind=call.kind,
-        award_count=concept.award_count,
-        award_number=concept.award_number,
+        award_count=call.award_count,
+        award_number=call.award_number,
         lines=[line_facts(one) for one in lines],
         missing=len(fit - there),
         strange=len(there - fit),
@@ -122,10 +121,6 @@ def eligible_applications(call: UUID) -> GuardedQuerySet[Application]:
 def applications_of(slate: Slate) -> dict[UUID, Application]:
     rows = Application.objects.exempt(FACTS).filter(ref__in=slate.applications.split())
     return {one.ref: one for one in rows}
-
-
-def concept_of(ref: UUID) -> Concept:
-    return Concept.objects.exempt(FACTS).get(ref=ref)
 
 
 def call_of(ref: UUID) -> Call:

@@ -16,7 +16,7 @@ from .rules import AssignmentFacts, AssignmentState, assignment_refusals
 APPLICATION = kind_of(Application)
 
 
-@command("review.assign")
+@command("scoring.assign")
 def assign(turn: Turn, ref: UUID, *, reviewer: UUID) -> UUID:
     application = turn.locked(Application, ref)
     facts = AssignmentFacts(
@@ -39,7 +39,7 @@ def assign(turn: Turn, ref: UUID, *, reviewer: UUID) -> UUID:
     return assignment.ref
 
 
-@command("review.score")
+@command("scoring.score")
 def score(turn: Turn, ref: UUID, *, points: int) -> UUID:
     assignment = turn.locked(Assignment, ref)
     turn.move(assignment)
@@ -49,7 +49,7 @@ def score(turn: Turn, ref: UUID, *, points: int) -> UUID:
     return ref
 
 
-@command("review.declare_conflict")
+@command("scoring.declare_conflict")
 def declare_conflict(turn: Turn, ref: UUID, *, why: str) -> UUID:
     assignment = turn.locked(Assignment, ref)
     turn.move(assignment)

@@ -8,4 +8,4 @@ is_officer = seat("officer", at="agency")
 is_reviewer = own("reviewer")
 
 policy(Assignment, seen_by=is_officer | is_reviewer, within=("application",))
-act("review.assign", Application, is_officer, label="Assign")
+act("scoring.assign", Application, is_officer, label="Assign")

@@ -17,13 +17,13 @@ class Assignment(Staged):
 
     class Meta(Staged.Meta):
         indexes = [
-            models.Index(fields=["agency", "assigned_at"], name="review_assignment_by_agency"),
-            models.Index(fields=["reviewer", "assigned_at"], name="review_assignment_by_person"),
-            models.Index(fields=["reviewer", "state", "assigned_at"], name="review_waiting"),
+            models.Index(fields=["agency", "assigned_at"], name="scoring_assignment_by_agency"),
+            models.Index(fields=["reviewer", "assigned_at"], name="scoring_assignment_by_person"),
+            models.Index(fields=["reviewer", "state", "assigned_at"], name="scoring_waiting"),
         ]
         constraints = [
-            only(AssignmentState, name="review_assignment_state"),
+            only(AssignmentState, name="scoring_assignment_state"),
             models.UniqueConstraint(
-                fields=["application", "reviewer"], name="review_assigned_once"
+                fields=["application", "reviewer"], name="scoring_assigned_once"
             ),
         ]
