@@ -42,6 +42,7 @@ KANAME_ROOMS = [
     "kaname.select.awards",
     "kaname.nurture.projects",
     "kaname.nurture.gates",
+    "kaname.implement.results",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
