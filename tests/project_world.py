@@ -64,6 +64,7 @@ class Nurture(Agency):
             call_id=self.a_call_ref,
             concept_id=self.concept,
             agency_id=self.jst,
+            name=words("採択案"),
             panel_id=self.jst,
             fund=self.fund,
             state="announced",

@@ -27,6 +27,7 @@ from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
 from kaname.select.applications.models import Application, BudgetLine, Member, Submission
+from kaname.select.awards.models import Award, Grounds, Letter, Slate, SlateLine
 from kaname.select.calls.models import (
     Call,
     CallItem,
@@ -44,7 +45,9 @@ EDITIONS = ("decided", "draft")
 SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
 CONCEPTS = ("draft", "consultation", "fixed", "presented")
-CALLS = ("draft", "announced", "open")
+CALLS = ("draft", "announced", "open", "closed")
+SLATES = ("draft", "proposed", "endorsed", "decided")
+AWARDS = (("offered", "public"), ("offered", "programme"), ("reserve", "programme"))
 APPLICATIONS = ("draft", "with_institution", "approved", "submitted", "correcting")
 WITH_THE_AGENCY = ("submitted", "correcting")
 FORM = {
@@ -532,6 +535,101 @@ def applications() -> None:
         application(f"application {state}", state)
 
 
+SLATED_BY = {"agency": "jst", "panel": "award_panel"}
+
+
+def slate(
+    name: str,
+    state: str,
+    around: Mapping[str, str] = SLATED_BY,
+    called: tuple[str, Mapping[str, str]] = ("public", RUN_BY),
+) -> None:
+    """A slate with one line, of a call of its own."""
+    call(f"call of {name}", 300 + int(ref(name).hex[:4], 16) % 30_000, "closed", *called)
+    agency, panel = ref(around["agency"]), ref(around["panel"])
+    shown = panel if state != "draft" else None
+    Slate.objects.create(
+        ref=ref(name),
+        call_id=ref(f"call of {name}"),
+        concept_id=ref("concept presented public"),
+        agency_id=agency,
+        name=text(name),
+        panel_id=panel,
+        shown_to_panel_id=shown,
+        fund_id=ref("fund of jst"),
+        applications=str(ref("application submitted")),
+        state=state,
+        drafted_at=NOON,
+        due_on=TODAY,
+    )
+    SlateLine.objects.create(
+        ref=ref(f"line of {name}"),
+        slate_id=ref(name),
+        application_id=ref("application submitted"),
+        agency_id=agency,
+        shown_to_panel_id=shown,
+        position=1,
+        verdict="award",
+        yen=1,
+        reason=text(f"reason on {name}"),
+    )
+
+
+def slates() -> None:
+    for state in SLATES:
+        slate(f"slate {state}", state)
+
+
+def award(name: str, state: str, handling: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    """An award on an application of its own, with its grounds and its letter."""
+    application(f"application of {name}", "submitted", around)
+    beside = {
+        "application_id": ref(f"application of {name}"),
+        "agency_id": ref(around["agency"]),
+        "shown_to_team_id": ref(around["team"]),
+        "shown_to_institution_id": ref(around["institution"]),
+    }
+    Award.objects.create(
+        ref=ref(name),
+        number=name if state == "offered" else "",
+        slate_id=ref("slate decided"),
+        call_id=ref("call closed public"),
+        concept_id=ref("concept presented public"),
+        fund_id=ref("fund of jst"),
+        ministry_id=ref("mext"),
+        institution_id=ref(around["institution"]),
+        team_id=ref(around["team"]),
+        kind="project",
+        title=text(name),
+        leader_name=text(f"leader of {name}"),
+        yen=1,
+        position=1,
+        decided_on=TODAY,
+        announced_on=TODAY,
+        due_on=TODAY,
+        state=state,
+        handling=handling,
+        **beside,
+    )
+    Grounds.objects.create(
+        ref=ref(f"grounds of {name}"), award_id=ref(name), reason=text(f"why {name}"), **beside
+    )
+    Letter.objects.create(
+        ref=ref(f"letter of {name}"),
+        award_id=ref(name),
+        kind="award",
+        fiscal_year=2026,
+        document_number=int(ref(name).hex[:6], 16),
+        dated_on=TODAY,
+        **beside,
+    )
+
+
+def awards() -> None:
+    for state, handling in AWARDS:
+        award(f"award {state} {handling}", state, handling)
+
+
 def deliberated() -> list[tuple[str, UUID]]:
     """What a bar can be on here."""
     found = [
@@ -552,6 +650,7 @@ def deliberated() -> list[tuple[str, UUID]]:
         (kind_of(Call), ref(f"call {state} {handling}")) for state in CALLS for handling in CLASSES
     ]
     found += [(kind_of(Application), ref(f"application {state}")) for state in APPLICATIONS]
+    found += [(kind_of(Award), ref(f"award {state} {handling}")) for state, handling in AWARDS]
     found += [(kind_of(Question), ref(f"question waiting {handling}")) for handling in CLASSES]
     found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
@@ -629,4 +728,6 @@ def upon_it() -> None:
     concepts()
     calls()
     applications()
+    slates()
+    awards()
     bars_and_permits()

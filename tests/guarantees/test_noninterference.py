@@ -17,6 +17,7 @@ from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
 from kaname.select.applications.models import Application
+from kaname.select.awards.models import Award, Slate
 from kaname.select.calls.models import Call, Question
 from kaname.select.concepts.models import Concept
 
@@ -117,6 +118,24 @@ def application(name: str, number: int, elsewhere: bool) -> None:
     records.application(name, state, outside if elsewhere else records.APPLIED_BY)
 
 
+def slate(name: str, number: int, elsewhere: bool) -> None:
+    """On a call that the viewer sees nothing of."""
+    outside = {"agency": "other_secretariat", "panel": "other_council"}
+    around = outside if elsewhere else records.SLATED_BY
+    circle = {"agency": "other_secretariat", "ministry": "other_secretariat"}
+    records.slate(name, "draft", around, ("programme", circle))
+
+
+def award(name: str, number: int, elsewhere: bool) -> None:
+    """Of another team, by another agency; or the viewer's own, to be barred from with all of it."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    records.award(name, "reserve", "programme", outside if elsewhere else records.APPLIED_BY)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -130,6 +149,8 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "call": (call, "call"),
     "question": (question, "question"),
     "application": (application, "application submitted"),
+    "slate": (slate, "slate in draft"),
+    "award": (award, "award"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -142,6 +163,8 @@ BARRED_KINDS = {
     "call": kind_of(Call),
     "question": kind_of(Question),
     "application": kind_of(Application),
+    "slate": kind_of(Slate),
+    "award": kind_of(Award),
 }
 
 

@@ -49,6 +49,8 @@ DECLINED = Text(
     "(Invented) The leader changes institution, and the team cannot be kept as planned.",
 )
 
+MILLION = 1_000_000
+
 slates: dict[str, UUID] = {}
 placed: dict[str, list[UUID]] = {}
 """The applications of a call in the order of its slate."""
@@ -63,6 +65,7 @@ def slated(stage: Stage, call: str) -> UUID:
     slate = queries.slate_in_hand(who, ref)
     assert slate is not None
     slates[call], placed[call] = ref, []
+    most = queries.call_of(slate.call_id).ceiling_yen // (AWARDED[call] + 1)
     for place, line in enumerate(queries.lines(who, slate)):
         placed[call].append(line.application)
         verdict = verdict_at(call, place)
@@ -72,7 +75,7 @@ def slated(stage: Stage, call: str) -> UUID:
             ref,
             application=line.application,
             verdict=verdict,
-            yen=line.asked_yen,
+            yen=min(line.asked_yen, most // MILLION * MILLION),
             starts_on=line.starts_on,
             ends_on=line.ends_on,
             conditions=CONDITION if verdict == Verdict.AWARD and place == 1 else NO_TEXT,

@@ -246,7 +246,8 @@ class PlanVersion(OfUnit):
 class PlanPoint(Classified):
     """A goal with its criterion, or a milestone."""
 
-    plan = models.ForeignKey(PlanVersion, models.PROTECT, to_field="ref", related_name="+")
+    plan = models.ForeignKey(PlanVersion, models.DO_NOTHING, to_field="ref", related_name="+")
+    """The database keeps it: the points of a plan are removed before it."""
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=9)
     text = TextColumn()
@@ -298,7 +299,8 @@ class Report(OfUnit):
 class ReportDraft(Classified):
     """What the team writes before it submits: theirs alone."""
 
-    report = models.OneToOneField(Report, models.PROTECT, to_field="ref", related_name="+")
+    report = models.OneToOneField(Report, models.DO_NOTHING, to_field="ref", related_name="+")
+    """The database keeps it: a draft is removed before its report."""
     application = maybe_application_key()
     team = body_key()
     progress = models.TextField(blank=True)

@@ -85,7 +85,7 @@ def facts(sheet: GateSheet, concept: Words) -> list[Fact]:
 def verdicts(found: Sequence[VerdictRow]) -> c.Table:
     columns = (
         Column(gettext("Unit")),
-        Column(gettext("Verdict")),
+        Column(pgettext("gates", "Verdict")),
         Column(gettext("Reason (published)")),
         Column(gettext("Reallocated (yen)"), is_number=True),
     )

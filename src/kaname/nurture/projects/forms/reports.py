@@ -15,7 +15,7 @@ from ..models import Report
 
 class WriteReport(ActForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    progress = Words(label=gettext_lazy("What was done"), lines=8, required=False)
+    progress = Words(label=gettext_lazy("Work done"), lines=8, required=False)
     results = Words(
         label=gettext_lazy("What was found, against the goals"), lines=8, required=False
     )

@@ -115,7 +115,7 @@ def report(row: ReportRow, today: date) -> ReportShown:
     if is_open:
         said += [words(due(row.due_on)), due_words(row.due_on, today)]
     texts = (
-        (gettext("What was done"), row.progress),
+        (gettext("Work done"), row.progress),
         (gettext("What was found, against the goals"), row.results),
         (gettext("What comes next, and what stands in the way"), row.outlook),
     )

@@ -170,7 +170,7 @@ def lineage(row: UnitRow, found: Sequence[LineageRow]) -> c.Table:
     """What came into this unit, and where it goes on."""
     columns = (
         Column(gettext("Connection")),
-        Column(gettext("From")),
+        Column(pgettext("lineage", "From")),
         Column(gettext("Into")),
         Column(pgettext("ui", "Day"), stays=True),
     )

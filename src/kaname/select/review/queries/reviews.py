@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from kaname.commons.access import directory, pages
@@ -101,15 +102,16 @@ class AssignedRow:
         return sum(one.state in LIVE for one in self.reviews)
 
 
-def my_reviews(viewer: Viewer, panel: Panel | None = None) -> tuple[ReviewRow, ...]:
-    """What is assigned to the viewer, what is due first; closed ones after."""
+def my_reviews(viewer: Viewer, panel: Panel | UUID | None = None) -> tuple[ReviewRow, ...]:
+    """What is assigned to the viewer: of one panel all, else what is open or to come; due first."""
     if viewer.person is None:
         return ()
     found = visible(viewer, Review).filter(reviewer=viewer.person, state__in=sorted(LIVE))
-    if panel is not None:
-        found = found.filter(panel=panel)
-    known = rows(viewer, found.order_by("due_on", "pk")[:SHOWN])
-    return tuple(sorted(known, key=lambda one: (not one.is_open, one.due_on)))
+    if panel is None:
+        found = found.filter(Q(is_open=True) | Q(state=ReviewState.ASSIGNED))
+    else:
+        found = found.filter(**{"panel": panel})
+    return rows(viewer, found.order_by("due_on", "pk")[:SHOWN])
 
 
 def reviews(

@@ -130,8 +130,11 @@ def my_reviews(rows: Sequence[ReviewRow]) -> c.Table:
 
 
 def named(row: ReviewRow) -> Words:
-    """Before the scoring is open there is no title to be told."""
-    return row.title if row.title else gettext("To be opened with the scoring")
+    """Before the scoring is open and after its end there is no title to be told."""
+    if row.title:
+        return row.title
+    is_to_come = row.state == ReviewState.ASSIGNED
+    return gettext("To be opened with the scoring") if is_to_come else gettext("No longer open")
 
 
 def address(row: ReviewRow) -> str:

@@ -16,8 +16,10 @@ from kaname.commons.ui.context import Link
 from kaname.select.calls.queries import CriterionRow
 
 from ..commands.scoring import ScoreGiven
+from ..models import Review
 from ..queries import ReviewRow, ReviewSheet
-from .panel import due, named, score
+from ..rules import OPEN
+from .panel import address, due, named, score
 
 NUMBER = gettext_noop("Application {number}")
 
@@ -108,19 +110,16 @@ def place(mine: Sequence[ReviewRow], here: UUID) -> Place | None:
 def neighbour(mine: Sequence[ReviewRow], at: int) -> Link | None:
     if not 0 <= at < len(mine):
         return None
-    return Link(str(at + 1), reverse("review:writing", args=[mine[at].ref]))
+    return Link(str(at + 1), address(mine[at]))
 
 
-def following(mine: Sequence[ReviewRow], here: UUID) -> str:
+def following(mine: Sequence[ReviewRow], here: Review) -> str:
     """Where a reviewer goes after a submission: the next that is open, else the panel."""
     refs = [one.ref for one in mine]
-    at = refs.index(here) if here in refs else -1
-    rest = [*mine[at + 1 :], *mine[: max(at, 0)]]
-    todo = (one for one in rest if one.is_open and one.state in ("assigned", "begun", "returned"))
+    at = refs.index(here.ref) if here.ref in refs else -1
+    todo = (one for one in [*mine[at + 1 :], *mine] if one.is_open and one.state in OPEN)
     found = next(todo, None)
-    if found is not None:
-        return reverse("review:writing", args=[found.ref])
-    return reverse("review:panels")
+    return address(found) if found else reverse("review:panel", args=[here.panel_id])
 
 
 def kicker(row: ReviewRow) -> Reason:

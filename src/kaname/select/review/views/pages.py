@@ -134,7 +134,7 @@ def without(it: Opened, here: str) -> tuple[str, ...]:
     """Acts on parts stand where these stand; who has declared on all is not asked again."""
     mine = ON_PAGES.items() if here != "review:panel" else ()
     others = [act for page, acts in mine if page != here for act in acts]
-    if not queries.to_declare_on(it.viewer, it.record):
+    if here == "review:declaring" or not queries.to_declare_on(it.viewer, it.record):
         others.append("review.declare")
     return tuple(others)
 
@@ -191,7 +191,12 @@ def declarations(request: HttpRequest, ref: UUID) -> HttpResponse:
         "clear": conflicts.teams(queries.declared_clear(it.viewer, it.record)),
         "rules": list(rules.values()),
         "can_declare": it.can("review.declare"),
-        "table": shown.declarations(found, rules, conflicts.acts(found)),
+        "table": shown.declarations(
+            [one for one in found if one.rule], rules, conflicts.acts(found)
+        ),
+        "others": shown.declarations(
+            [one for one in found if not one.rule], rules, conflicts.acts(found)
+        ),
         "is_staff": it.is_staff,
     }
     return part(request, it, "declarations", own)

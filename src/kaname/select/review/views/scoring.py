@@ -121,7 +121,7 @@ def sent(request: HttpRequest, viewer: Viewer, record: Review) -> HttpResponse:
     except Refused as refused:
         return refused_page(request, viewer, record.ref, typed, refused)
     if typed.is_submission:
-        return redirect(shown.following(queries.my_reviews(viewer), record.ref))
+        return redirect(shown.following(queries.my_reviews(viewer, record.panel_id), record))
     if typed.is_quiet:
         return saved(request, again(viewer, record.ref))
     return redirect("review:writing", ref=record.ref)
@@ -220,13 +220,14 @@ def around(viewer: Viewer, record: Review) -> dict[str, Any]:
     panel = queries.panel_in_hand(viewer, record.panel_id)
     call_name = queries.rows(viewer, [panel])[0].call_name if panel else row.title
     application = applications.application_in_hand(viewer, record.application_id)
+    mine = queries.my_reviews(viewer, record.panel_id) if is_mine else ()
     return {
         "review": row,
         "kicker": shown.kicker(row),
         "chip": panel_shown.state(row),
         "deadline": shown.deadline(row, queries.today()),
         "crumbs": shown.crumbs(row, call_name, is_mine=is_mine),
-        "place": shown.place(queries.my_reviews(viewer), row.ref) if is_mine else None,
+        "place": shown.place(mine, row.ref),
         "is_mine": is_mine,
         **(content(viewer, application) if application else {}),
     }
