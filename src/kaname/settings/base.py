@@ -43,6 +43,7 @@ KANAME_ROOMS = [
     "kaname.nurture.projects",
     "kaname.nurture.gates",
     "kaname.implement.results",
+    "kaname.implement.pathways",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
