@@ -91,8 +91,12 @@ def test_a_need_is_read_by_who_posted_it_and_by_the_agency_alone(house: Ways) ->
 
 
 def test_only_adopters_and_ministries_post_needs(house: Ways) -> None:
-    with pytest.raises(NotYou):
+    with pytest.raises(NotYet) as caught:
         needs.post_need(house.runs, uuid4(), house.jst, agency=house.jst, title=NAME, text=NAME)
+    assert tuple(caught.value.reasons) == (rules.NOT_ADOPTING,)
+    given = {"agency": house.jst, "title": NAME, "text": NAME}
+    with pytest.raises(NotYou):
+        needs.post_need(house.runs, uuid4(), house.minato_positioning, **given)
 
 
 def test_a_sketch_is_read_by_the_adopter_and_around_the_unit(house: Ways) -> None:

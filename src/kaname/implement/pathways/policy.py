@@ -1,9 +1,9 @@
 """A pathway is of the adopter and of those around the unit; public with the adopter's consent."""
 
-from kaname.commons.access.algebra import is_, is_public, permit, seat, seats
+from kaname.commons.access.algebra import is_public, permit, seat, seats
 from kaname.commons.access.registry import act, part, policy
 from kaname.commons.bodies.models import Body
-from kaname.commons.bodies.rules import PARTAKING, BodyKind, Role
+from kaname.commons.bodies.rules import PARTAKING, Role
 from kaname.commons.reason import gettext_noop
 from kaname.nurture.projects.models import Unit
 from kaname.nurture.projects.policy import INSIDE, circle
@@ -43,7 +43,7 @@ part(Source, of="pathway")
 act(
     "pathways.post_need",
     Body,
-    (is_("kind", BodyKind.ADOPTER) | is_("kind", BodyKind.MINISTRY)) & seats(ADOPTS, at="ref"),
+    seats(ADOPTS, at="ref"),
     label=gettext_noop("Post a need"),
 )
 act("pathways.sketch", Unit, writes, label=gettext_noop("Sketch a pathway"), states=MAY_SKETCH)

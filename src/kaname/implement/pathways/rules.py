@@ -112,6 +112,11 @@ def nothing_in_the_way(facts: PathwayFacts) -> Reason | None:
     return Reason(BARRIERS_LEFT, {"count": count}) if count else None
 
 
+def need_refusals(kind: str, title: Text, text: Text) -> list[Reason]:
+    reasons = [] if kind in ADOPTING else [NOT_ADOPTING]
+    return reasons if title.ja and text.ja else [*reasons, NO_NEED]
+
+
 def sketch_refusals(name: Text, use: Text, planned: Mapping[StageKind, date]) -> list[Reason]:
     reasons = [] if name.ja else [NO_NAME]
     if not use.ja:

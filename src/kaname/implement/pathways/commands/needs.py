@@ -24,8 +24,8 @@ def post_need(turn: Turn, ref: UUID, *, agency: UUID, title: Text, text: Text) -
     body = turn.seen(Body, ref)
     turn.must_be_allowed(body)
     asked = turn.seen(Body, agency)
-    if not (title.ja and text.ja):
-        raise NotYet([rules.NO_NEED])
+    if reasons := rules.need_refusals(body.kind, title, text):
+        raise NotYet(reasons)
 
     need = Need.objects.create(
         body=body,

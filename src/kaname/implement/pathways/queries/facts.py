@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kaname.commons.access.guard import GuardedQuerySet
 from kaname.commons.access.questions import visible
@@ -56,9 +56,11 @@ def next_due(pathway: Pathway, state: PathwayState) -> date:
 def to_solve(viewer: Viewer) -> QuerySet[Any, Any]:
     """Pathways with an open barrier that a body of the viewer's sees to."""
     bodies = sorted({body for role in ADOPTS for body in viewer.bodies(role)})
-    mine = visible(viewer, Barrier).filter(
-        owner__in=bodies, state=BarrierState.OPEN, pathway__state__in=sorted(UNDER_WAY)
+    under_way = Pathway.objects.exempt(FACTS).filter(
+        ref=OuterRef("pathway_id"), state__in=sorted(UNDER_WAY)
     )
+    seen = visible(viewer, Barrier).filter(**{"owner__in": bodies})
+    mine = seen.filter(Exists(under_way), state=BarrierState.OPEN)
     return waiting(mine, "pathway", "due_on")
 
 
