@@ -220,11 +220,15 @@ class Nurture(Agency):
 
     def evaluated(self, gate: UUID, *units: UUID) -> None:
         for unit in units:
-            lead, ref = self.leader_of(unit), self.examinee(gate, unit).ref
-            evaluating.write_evaluation(
-                lead, uuid4(), ref, achieved="半分にした。", outlook="続けたい。", wish="continue"
-            )
-            evaluating.submit_evaluation(lead, uuid4(), ref)
+            self.evaluation_written(gate, unit)
+            ref = self.examinee(gate, unit).ref
+            evaluating.submit_evaluation(self.leader_of(unit), uuid4(), ref)
+
+    def evaluation_written(self, gate: UUID, unit: UUID) -> None:
+        lead, ref = self.leader_of(unit), self.examinee(gate, unit).ref
+        evaluating.write_evaluation(
+            lead, uuid4(), ref, achieved="半分にした。", outlook="続けたい。", wish="continue"
+        )
 
     def examined(self, gate: UUID, unit: UUID, effect: str, **more: Any) -> None:
         evaluating.examine(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from files import staged
 from guarantees import cast
-from guarantees.cast import NOON, PLAYERS, TODAY, Held, ref, text
+from guarantees.cast import NOON, PLAYERS, TODAY, TOMORROW, Held, ref, text
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.bodies.models import Permit, Seat
 from kaname.commons.deliberation.models import (
@@ -26,6 +26,9 @@ from kaname.commons.reference import written
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.nurture.gates.models import Evaluation, Examinee, Gate
+from kaname.nurture.projects.models import Phase as UnitPhase
+from kaname.nurture.projects.models import PlanVersion, Report, ReportDraft, Unit
 from kaname.select.applications.models import Application, BudgetLine, Member, Submission
 from kaname.select.awards.models import Award, Grounds, Letter, Slate, SlateLine
 from kaname.select.calls.models import (
@@ -47,7 +50,12 @@ APPROVALS = ("draft", "circulating")
 CONCEPTS = ("draft", "consultation", "fixed", "presented")
 CALLS = ("draft", "announced", "open", "closed")
 SLATES = ("draft", "proposed", "endorsed", "decided")
-AWARDS = (("offered", "public"), ("offered", "programme"), ("reserve", "programme"))
+AWARDS = (
+    *(("offered", "public"), ("offered", "programme"), ("reserve", "programme")),
+    *(("accepted", "public"), ("accepted", "programme")),
+)
+UNITS = ("preparing", "running", "suspended", "closing")
+GATES = ("scheduled", "self_evaluated", "examined")
 APPLICATIONS = ("draft", "with_institution", "approved", "submitted", "correcting")
 WITH_THE_AGENCY = ("submitted", "correcting")
 FORM = {
@@ -591,7 +599,7 @@ def award(name: str, state: str, handling: str, around: Mapping[str, str] = APPL
     }
     Award.objects.create(
         ref=ref(name),
-        number=name if state == "offered" else "",
+        number=name if state != "reserve" else "",
         slate_id=ref("slate decided"),
         call_id=ref("call closed public"),
         concept_id=ref("concept presented public"),
@@ -630,6 +638,135 @@ def awards() -> None:
         award(f"award {state} {handling}", state, handling)
 
 
+def unit(name: str, state: str, handling: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    """A unit on an application of its own, in its main phase where it runs."""
+    application(f"application of {name}", "submitted", around)
+    Unit.objects.create(
+        ref=ref(name),
+        number=name,
+        name=text(name),
+        kind="study",
+        concept_id=ref("concept presented public"),
+        goals=[],
+        yen=1,
+        starts_on=TODAY,
+        ends_on=TOMORROW,
+        begun_at=NOON,
+        state=state,
+        handling=handling,
+        **unit_circle(name, around),
+    )
+    UnitPhase.objects.create(
+        ref=ref(f"phase of {name}"),
+        unit_id=ref(name),
+        position=0,
+        kind="main",
+        state="planned" if state == "preparing" else "running",
+        starts_on=TODAY,
+        ends_on=TOMORROW,
+    )
+
+
+def unit_circle(name: str, around: Mapping[str, str] = APPLIED_BY) -> dict[str, UUID]:
+    """The columns of what stands in a unit or beside it."""
+    found = {f"{column}_id": ref(body) for column, body in around.items()}
+    return {**found, "ministry_id": ref("mext"), "application_id": ref(f"application of {name}")}
+
+
+def plan(name: str, of: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    shown = state != "draft"
+    PlanVersion.objects.create(
+        ref=ref(name),
+        unit_id=ref(of),
+        name=text(of),
+        issue=1,
+        state=state,
+        approach=name,
+        drafted_at=NOON,
+        due_on=TODAY,
+        received_by_id=ref(around["agency"]) if shown else None,
+        shown_to_id=ref(around["institution"]) if shown else None,
+        **unit_circle(of, around),
+    )
+
+
+def report(name: str, of: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    Report.objects.create(
+        ref=ref(name),
+        unit_id=ref(of),
+        name=text(of),
+        kind="periodic",
+        state=state,
+        starts_on=TODAY,
+        ends_on=TODAY,
+        due_on=TODAY,
+        progress=name,
+        **unit_circle(of, around),
+    )
+    ReportDraft.objects.create(
+        ref=ref(f"draft of {name}"),
+        report_id=ref(name),
+        application_id=ref(f"application of {of}"),
+        team_id=ref(around["team"]),
+        progress=f"draft of {name}",
+    )
+
+
+def gate(name: str, state: str, handling: str, agency: str = "jst", ministry: str = "mext") -> None:
+    Gate.objects.create(
+        ref=ref(name),
+        concept_id=ref("concept presented public"),
+        agency_id=ref(agency),
+        ministry_id=ref(ministry),
+        body_id=ref(agency),
+        name=text(name),
+        criteria=text(f"criteria of {name}"),
+        planned_on=TODAY,
+        scheduled_at=NOON,
+        state=state,
+        handling=handling,
+    )
+
+
+def examinee(
+    name: str, of: str, by: str, state: str, around: Mapping[str, str] = APPLIED_BY
+) -> None:
+    Examinee.objects.create(
+        ref=ref(name),
+        gate_id=ref(by),
+        unit_id=ref(of),
+        name=text(of),
+        body_id=ref(around["agency"]),
+        state=state,
+        due_on=TODAY,
+        **unit_circle(of, around),
+    )
+    Evaluation.objects.create(
+        ref=ref(f"evaluation of {name}"),
+        examinee_id=ref(name),
+        application_id=ref(f"application of {of}"),
+        team_id=ref(around["team"]),
+        received_by_id=ref(around["agency"]) if state != "awaited" else None,
+        achieved=f"achieved by {name}",
+    )
+
+
+def units() -> None:
+    for state in UNITS:
+        for handling in CLASSES:
+            unit(f"unit {state} {handling}", state, handling)
+    plan("plan draft", "unit preparing public", "draft")
+    plan("plan proposed", "unit running public", "proposed")
+    for state in ("draft", "submitted"):
+        report(f"report {state}", "unit running public", state)
+    for state in GATES:
+        for handling in CLASSES:
+            gate(f"gate {state} {handling}", state, handling)
+    examinee("examinee awaited", "unit running public", "gate scheduled public", "awaited")
+    evaluated = "gate self_evaluated public"
+    examinee("examinee evaluated", "unit suspended public", evaluated, "evaluated")
+
+
 def deliberated() -> list[tuple[str, UUID]]:
     """What a bar can be on here."""
     found = [
@@ -651,6 +788,12 @@ def deliberated() -> list[tuple[str, UUID]]:
     ]
     found += [(kind_of(Application), ref(f"application {state}")) for state in APPLICATIONS]
     found += [(kind_of(Award), ref(f"award {state} {handling}")) for state, handling in AWARDS]
+    found += [
+        (kind_of(Unit), ref(f"unit {state} {handling}")) for state in UNITS for handling in CLASSES
+    ]
+    found += [
+        (kind_of(Gate), ref(f"gate {state} {handling}")) for state in GATES for handling in CLASSES
+    ]
     found += [(kind_of(Question), ref(f"question waiting {handling}")) for handling in CLASSES]
     found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
@@ -730,4 +873,5 @@ def upon_it() -> None:
     applications()
     slates()
     awards()
+    units()
     bars_and_permits()

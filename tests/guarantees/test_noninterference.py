@@ -16,6 +16,8 @@ from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.nurture.gates.models import Gate
+from kaname.nurture.projects.models import Unit
 from kaname.select.applications.models import Application
 from kaname.select.awards.models import Award, Slate
 from kaname.select.calls.models import Call, Question
@@ -136,6 +138,25 @@ def award(name: str, number: int, elsewhere: bool) -> None:
     records.award(name, "reserve", "programme", outside if elsewhere else records.APPLIED_BY)
 
 
+def unit(name: str, number: int, elsewhere: bool) -> None:
+    """Of another team and agency, with its plan and its report; or one to be barred from."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    around = outside if elsewhere else records.APPLIED_BY
+    records.unit(name, "running", "programme", around)
+    records.plan(f"plan of {name}", name, "draft", around)
+    records.report(f"report of {name}", name, "submitted", around)
+
+
+def gate(name: str, number: int, elsewhere: bool) -> None:
+    """A gate that is not decided, of another agency and ministry."""
+    away = ("other_secretariat", "other_secretariat") if elsewhere else ("jst", "mext")
+    records.gate(name, "scheduled", "programme", *away)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -151,6 +172,8 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "application": (application, "application submitted"),
     "slate": (slate, "slate in draft"),
     "award": (award, "award"),
+    "unit": (unit, "unit"),
+    "gate": (gate, "gate"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -165,6 +188,8 @@ BARRED_KINDS = {
     "application": kind_of(Application),
     "slate": kind_of(Slate),
     "award": kind_of(Award),
+    "unit": kind_of(Unit),
+    "gate": kind_of(Gate),
 }
 
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from files import staged
-from guarantees import application_acts, award_acts, call_acts, concept_acts
+from guarantees import application_acts, award_acts, call_acts, concept_acts, unit_acts
 from guarantees.readiness import DAY, DIGESTS, ONE, OTHER, House, Sent, bare
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
@@ -220,6 +220,10 @@ def of_an_award(act: str, house: House) -> Sent:
     return Sent(*award_acts.sent(act))
 
 
+def of_a_unit(act: str, house: House) -> Sent:
+    return Sent(*unit_acts.sent(act))
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
@@ -317,6 +321,7 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     **{act: partial(of_a_call, act) for act in call_acts.ACTS},
     **{act: partial(of_an_application, act) for act in application_acts.ACTS},
     **{act: partial(of_an_award, act) for act in award_acts.ACTS},
+    **{act: partial(of_a_unit, act) for act in unit_acts.ACTS},
 }
 
 

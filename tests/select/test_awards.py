@@ -1,7 +1,7 @@
 """From the slate to the award: who writes, who agrees, what it commits, who learns of it."""
 
 from collections.abc import Iterator
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -9,7 +9,7 @@ from award_world import AFTER, ASKED, Awarding
 from concept_world import CEILING, READ, words
 from kaname.commons import clock
 from kaname.commons.access.questions import visible
-from kaname.commons.access.viewer import NOBODY, Viewer
+from kaname.commons.access.viewer import NOBODY, Viewer, office
 from kaname.commons.documents.queries import documents_of
 from kaname.commons.ledger.models import Pending
 from kaname.commons.lifecycle.inbox import awaiting
@@ -33,7 +33,7 @@ def house() -> Awarding:
     return Awarding()
 
 
-def sees(who: Viewer, model: type[Slate] | type[Award], ref: object) -> bool:
+def sees(who: Viewer, model: type[Slate] | type[Award], ref: UUID) -> bool:
     return visible(who, model).filter(ref=ref).exists()
 
 
@@ -210,15 +210,9 @@ def test_a_letter_is_set_once(house: Awarding) -> None:
     house.lettered()
     one = house.letters(0)[0]
 
-    letters.set_letter(_office(house), uuid4(), one.ref)
+    letters.set_letter(office(house.jst), uuid4(), one.ref)
 
     assert len(documents_of(house.lead(0), one)) == 2
-
-
-def _office(house: Awarding) -> Viewer:
-    from kaname.commons.access.viewer import office
-
-    return office(house.jst)
 
 
 def test_the_leader_accepts(house: Awarding) -> None:

@@ -25,6 +25,7 @@ from .concept_scenes import CONCEPT_SCENES
 from .money_scenes import MONEY_SCENES
 from .review_scenes import REVIEW_SCENES
 from .stage import Paper, Scene, Stage
+from .unit_scenes import UNIT_SCENES
 
 NEXT = Text("研究開発ビジョン（次の版・架空）", "R&D Vision (next edition, invented)")
 FRESH = (
@@ -385,6 +386,7 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *APPLICATION_SCENES,
         *REVIEW_SCENES,
         *AWARD_SCENES,
+        *UNIT_SCENES,
     ],
     key=lambda one: one[0],
 )

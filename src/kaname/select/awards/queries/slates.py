@@ -34,6 +34,7 @@ class SlateRow:
     state: SlateState
     state_name: str
     call: UUID
+    call_number: str
     agency: UUID
     panel: UUID
     panel_name: Text
@@ -116,16 +117,19 @@ def slate_in_hand(viewer: Viewer, ref: UUID) -> Slate | None:
 def rows_of(viewer: Viewer, found: Iterable[Slate]) -> tuple[SlateRow, ...]:
     known = list(found)
     names = body_names(viewer, [one.panel_id for one in known])
-    return tuple(row_of(one, names) for one in known)
+    calls = visible(viewer, Call).filter(ref__in=[one.call_id for one in known])
+    numbers = {call.ref: call.number for call in calls}
+    return tuple(row_of(one, names, numbers) for one in known)
 
 
-def row_of(slate: Slate, names: Mapping[UUID, Text]) -> SlateRow:
+def row_of(slate: Slate, names: Mapping[UUID, Text], numbers: Mapping[UUID, str]) -> SlateRow:
     return SlateRow(
         ref=slate.ref,
         title=title_of(slate),
         state=SlateState(slate.state),
         state_name=SLATE.names[SlateState(slate.state)],
         call=slate.call_id,
+        call_number=numbers.get(slate.call_id, ""),
         agency=slate.agency_id,
         panel=slate.panel_id,
         panel_name=names.get(slate.panel_id, NO_TEXT),

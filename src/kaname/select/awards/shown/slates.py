@@ -59,7 +59,7 @@ def table_of(rows: Sequence[SlateRow]) -> c.Table:
         columns,
         tuple(
             (
-                Cell(row.title, reverse("awards:slate", args=[row.ref])),
+                Cell(row.title, reverse("awards:slate", args=[row.ref]), note=row.call_number),
                 Cell(chip=chip(row)),
                 Cell(row.panel_name),
                 Cell("–" if row.state == SlateState.ANNOUNCED else plain_day(row.due_on)),
@@ -112,15 +112,16 @@ def line(one: LineRow, ref: UUID, *, can_write: bool) -> tuple[Cell, ...]:
     note = " ・ ".join((one.number, words(one.institution_name), words(one.leader)))
     edit = f"{reverse('awards:line', args=[ref])}?application={reference.written(one.application)}"
     said = [words(text) for text in (one.reason, one.conditions) if text]
+    reason = Cell(" / ".join(said) or "–", note=period(one))
     verdict = Chip(gettext(VERDICT_NAMES[one.verdict]), VERDICT_TONES[one.verdict])
     return (
         Cell(one.position),
         Cell(one.title, edit if can_write else "", note=note),
         Cell(average(one.average)),
-        Cell(chip=verdict, note=period(one)),
+        Cell(chip=verdict),
         Cell(yen(one.asked_yen)),
         Cell("–" if one.verdict == Verdict.REJECT else yen(one.yen)),
-        Cell(" / ".join(said) or "–"),
+        reason,
     )
 
 
@@ -200,7 +201,7 @@ def figures(money: SlateMoney) -> list[c.Figure]:
 def to_put(row: SlateRow, why_not: Sequence[Reason]) -> NextActs:
     """What the panel or the agency decides, for those who bring it before them."""
     label, page = {
-        SlateState.PROPOSED: (PUT, reverse("sessions:of-body", args=[row.panel])),
+        SlateState.PROPOSED: (PUT, reverse("deliberation:of-body", args=[row.panel])),
         SlateState.ACCEPTED: (ASK, approval_at(row)),
     }[row.state]
     if why_not:

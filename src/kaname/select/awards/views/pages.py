@@ -25,6 +25,7 @@ from kaname.commons.ui import asked, exports
 from kaname.commons.ui.components import NextActs
 from kaname.commons.ui.lists import list_end
 from kaname.commons.ui.surfaces import surface
+from kaname.select.applications.shown.application import folded
 
 from .. import policy, queries
 from ..models import Slate
@@ -100,7 +101,9 @@ def award(request: HttpRequest, ref: UUID) -> HttpResponse:
         "chip": shown.chip(row),
         "line": shown.line(row),
         "crumbs": shown.crumbs(row),
-        "way": way.way(queries.stages(record, passed), passed, marks, shown.now(row, today())),
+        "way": way.way(queries.stages(record, passed), passed, marks, shown.now(row, today()))
+        if sheet.is_concerned
+        else None,
         "acts": next_acts(viewer, record, ("awards.accept", "awards.promote")),
         "facts": shown.facts(sheet),
         "letters": shown.letters(sheet.letters),
@@ -132,6 +135,7 @@ def slate(request: HttpRequest, ref: UUID) -> HttpResponse:
         "slate": row,
         "chip": slates.chip(row),
         "crumbs": slates.crumbs(row),
+        "kicker": row.call_number,
         "way": way.way(stages(record, passed), passed, marks),
         "acts": next_acts(viewer, record, FIRST),
         "decision": to_put(viewer, record, row),
@@ -142,7 +146,7 @@ def slate(request: HttpRequest, ref: UUID) -> HttpResponse:
         "facts": slates.facts(row, sheet.lines),
         "returns": [one for one in sheet.decisions if one.reason],
         "letters": shown.progress(queries.progress(record)) if is_told else None,
-        "history": way.past(passed, people, bodies, marks),
+        "history": way.past(folded(passed), people, bodies, marks),
         "proofs": way.proofs(passed, marks),
     }
     return render(request, "awards/slate.html", context)
