@@ -16,7 +16,7 @@ RESULT = Lifecycle[ResultState, ResultFacts](
         ResultState.CHECKED: gettext_noop("Result checked"),
         ResultState.LATER: gettext_noop("Opens later"),
         ResultState.SHARED: gettext_noop("Shared in a limited circle"),
-        ResultState.CLOSED: gettext_noop("Closed"),
+        ResultState.CLOSED: gettext_noop("Held closed"),
         ResultState.OPEN: gettext_noop("Open to all"),
         ResultState.WITHDRAWN: gettext_noop("Result withdrawn"),
     },

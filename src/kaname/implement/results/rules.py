@@ -80,7 +80,7 @@ DECISION_NAMES = {
     DecisionKind.OPEN: gettext_noop("Opened"),
     DecisionKind.LATER: gettext_noop("To be opened later"),
     DecisionKind.SHARED: gettext_noop("Shared with named bodies only"),
-    DecisionKind.CLOSED: gettext_noop("Held"),
+    DecisionKind.CLOSED: gettext_noop("Decided to be held"),
     DecisionKind.KEPT: gettext_noop("Reviewed and still held"),
 }
 GROUND_NAMES = {

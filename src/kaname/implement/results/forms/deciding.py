@@ -45,7 +45,7 @@ class CheckResult(ActForm):
     third_party = question(CheckQuestion.THIRD_PARTY)
     personal = question(CheckQuestion.PERSONAL)
     note = Words(
-        label=gettext_lazy("What was found"),
+        label=gettext_lazy("What the check found"),
         lines=4,
         max_length=2_000,
         required=False,

@@ -24,7 +24,7 @@ class WriteResult(ActForm):
     )
     title = BothLanguages(label=gettext_lazy("Title of the result"))
     summary = BothLanguages(
-        label=gettext_lazy("What it is"),
+        label=gettext_lazy("What the result is"),
         lines=5,
         required=False,
         help_text=gettext_lazy(

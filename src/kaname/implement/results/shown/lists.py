@@ -26,7 +26,7 @@ def table(rows: Sequence[ResultRow], *, in_unit: bool = False) -> c.Table:
         Column(pgettext("ui", "State")),
         *(() if in_unit else (Column(gettext("Unit")),)),
         Column(gettext("Institution in charge")),
-        Column(gettext("Made on"), stays=True),
+        Column(gettext("Day of the result"), stays=True),
     )
     return c.Table(
         pgettext("room", "Results"),
@@ -53,8 +53,8 @@ def unit_cell(row: ResultRow) -> Cell:
 def file(rows: Sequence[ResultRow]) -> c.Table:
     """The list as a file has it: each value in a column of its own, days as ISO 8601."""
     columns = (
-        gettext("Title in Japanese"),
-        gettext("Title in English"),
+        gettext("Title of the result in Japanese"),
+        gettext("Title of the result in English"),
         gettext("Kind of result"),
         pgettext("ui", "State"),
         gettext("Number or address under which it is known"),
@@ -62,7 +62,7 @@ def file(rows: Sequence[ResultRow]) -> c.Table:
         gettext("Unit"),
         gettext("Institution in charge"),
         gettext("Funding agency"),
-        gettext("Made on"),
+        gettext("Day of the result"),
         gettext("Opened on"),
     )
     return c.Table(

@@ -87,7 +87,7 @@ def facts(sheet: ResultSheet) -> list[Fact]:
         if name:
             found.append(Fact(term, name, reverse("bodies:body", args=[body])))
     if row.made_on:
-        found.append(Fact(gettext("Made on"), day(row.made_on)))
+        found.append(Fact(gettext("Day of the result"), day(row.made_on)))
     if row.identifier:
         found.append(Fact(gettext("Number or address under which it is known"), row.identifier))
     if row.rights:
@@ -103,7 +103,7 @@ def checks(rows: Sequence[CheckRow]) -> c.Table:
     columns = (
         Column(pgettext("ui", "Day"), stays=True),
         Column(gettext("What was asked")),
-        Column(gettext("What was found")),
+        Column(gettext("What the check found")),
     )
     return c.Table(
         gettext("Check by the agency"),
