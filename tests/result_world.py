@@ -46,7 +46,7 @@ class Findings(Nurture):
         return self.leader_of(self.unit_ref)
 
     @property
-    def adopts(self) -> Viewer:
+    def takes_up(self) -> Viewer:
         return as_viewer(self.hayama)
 
     def result_given(self, **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from kaname.implement.results.models import Result
 from kaname.nurture.projects.models import Unit
 from kaname.select.applications.models import Application
 
-from .rules import BarrierKind, BarrierState, NeedState, PathwayState, StageKind
+from .rules import BarrierKind, NeedState, PathwayState, StageKind
 
 
 def body_key() -> "models.ForeignKey[Body, Body]":
@@ -123,11 +123,11 @@ class Barrier(Classified):
     """The body that sees to it."""
     kind = models.CharField(max_length=11)
     text = TextColumn()
-    state = models.CharField(max_length=6, default=BarrierState.OPEN)
     due_on = models.DateField()
     measure = TextColumn(default=no_text)
     """What was done about it (取組)."""
     solved_on = models.DateField(null=True)
+    """Null while it stands in the way."""
 
     class Meta(Classified.Meta):
         indexes = [
@@ -137,13 +137,10 @@ class Barrier(Classified):
             models.Index(fields=["team", "pathway"], name="pathways_barrier_team"),
             models.Index(fields=["adopter", "pathway"], name="pathways_barrier_adopter"),
             models.Index(fields=["owner", "pathway"], name="pathways_barrier_owner"),
-            models.Index(fields=["owner", "state", "due_on"], name="pathways_barrier_due"),
+            models.Index(fields=["owner", "solved_on", "due_on"], name="pathways_barrier_due"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=list(BarrierKind)), name="pathways_barrier_kind"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=list(BarrierState)), name="pathways_barrier_state"
             ),
         ]

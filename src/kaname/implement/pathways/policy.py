@@ -12,16 +12,16 @@ from .models import Barrier, Need, Pathway, Source, Stage
 from .rules import MAY_BE_PUBLIC, MAY_SKETCH, UNDER_WAY
 
 OWNS = "owns_barrier"
-ADOPTS = (Role.OFFICER, Role.DIRECTOR)
+AT_ADOPTER = (Role.OFFICER, Role.DIRECTOR)
 
 of_the_adopter = seats(PARTAKING, at="adopter")
-adopts = seats(ADOPTS, at="adopter")
+takes_up = seats(AT_ADOPTER, at="adopter")
 handles = seat(Role.OFFICER, at="agency")
 directs = seat(Role.DIRECTOR, at="agency")
 leads = seat(Role.LEADER, at="team")
 inside = circle | of_the_adopter
 writes = leads | handles
-takes_part = leads | handles | adopts
+takes_part = leads | handles | takes_up
 
 policy(
     Need,
@@ -43,7 +43,7 @@ part(Source, of="pathway")
 act(
     "pathways.post_need",
     Body,
-    seats(ADOPTS, at="ref"),
+    seats(AT_ADOPTER, at="ref"),
     label=gettext_noop("Post a need"),
 )
 act("pathways.sketch", Unit, writes, label=gettext_noop("Sketch a pathway"), states=MAY_SKETCH)
@@ -64,14 +64,14 @@ act(
 act(
     "pathways.solve_barrier",
     Pathway,
-    takes_part | permit(OWNS, to=ADOPTS),
+    takes_part | permit(OWNS, to=AT_ADOPTER),
     label=gettext_noop("Note that a barrier is solved"),
     states=UNDER_WAY,
 )
 act(
     "pathways.consent",
     Pathway,
-    adopts,
+    takes_up,
     label=gettext_noop("Consent to the publication"),
     states=MAY_BE_PUBLIC,
 )

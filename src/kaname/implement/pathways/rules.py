@@ -46,11 +46,6 @@ class BarrierKind(StrEnum):
     OTHER = "other"
 
 
-class BarrierState(StrEnum):
-    OPEN = "open"
-    SOLVED = "solved"
-
-
 STAGE_NAMES = {
     StageKind.CONCEPT: gettext_noop("Concept of use"),
     StageKind.DEMONSTRATION: gettext_noop("Demonstration"),
@@ -67,11 +62,9 @@ BARRIER_NAMES = {
     BarrierKind.PEOPLE: gettext_noop("People and skills"),
     BarrierKind.OTHER: gettext_noop("Another barrier"),
 }
-BARRIER_STATES = {
-    BarrierState.OPEN: gettext_noop("Barrier open"),
-    BarrierState.SOLVED: gettext_noop("Barrier solved"),
-}
-ADOPTING = frozenset({BodyKind.ADOPTER, BodyKind.MINISTRY})
+BARRIER_OPEN = gettext_noop("Barrier open")
+BARRIER_SOLVED = gettext_noop("Barrier solved")
+ADOPTERS = frozenset({BodyKind.ADOPTER, BodyKind.MINISTRY})
 """Public and private bodies that take results into use."""
 MAY_SKETCH = frozenset(
     {UnitState.RUNNING, UnitState.SUSPENDED, UnitState.CLOSING, UnitState.COMPLETED}
@@ -84,7 +77,7 @@ NO_NAME = Reason(gettext_noop("The pathway needs a name in Japanese."))
 NO_USE = Reason(gettext_noop("Say what the result is to be used for."))
 NO_STAGES = Reason(gettext_noop("Give a day for each of the stages."))
 OUT_OF_ORDER = gettext_noop("“{later}” cannot be planned before “{earlier}”.")
-NOT_ADOPTING = Reason(
+NOT_AN_ADOPTER = Reason(
     gettext_noop("An adopter is a company, another body of its kind, or a ministry.")
 )
 NEED_OF_OTHER = Reason(gettext_noop("The need was posted by somebody else."))
@@ -112,7 +105,7 @@ def nothing_in_the_way(facts: PathwayFacts) -> Reason | None:
 
 
 def need_refusals(kind: str, title: Text, text: Text) -> list[Reason]:
-    reasons = [] if kind in ADOPTING else [NOT_ADOPTING]
+    reasons = [] if kind in ADOPTERS else [NOT_AN_ADOPTER]
     return reasons if title.ja and text.ja else [*reasons, NO_NEED]
 
 

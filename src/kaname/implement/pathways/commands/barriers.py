@@ -16,7 +16,7 @@ from kaname.commons.text import Text
 from .. import queries, rules
 from ..models import Barrier, Pathway
 from ..policy import OWNS
-from ..rules import MOST_BARRIERS, BarrierKind, BarrierState
+from ..rules import MOST_BARRIERS, BarrierKind
 from .telling import tell_all, tell_body
 
 PATHWAY = kind_of(Pathway)
@@ -80,8 +80,8 @@ def solve_barrier(turn: Turn, ref: UUID, *, barrier: UUID, measure: Text) -> UUI
     if not measure.ja:
         raise NotYet([rules.NO_MEASURE])
 
-    found.state, found.measure, found.solved_on = BarrierState.SOLVED, measure, turn.decided_on
-    found.save(update_fields=["state", "measure", "solved_on"])
+    found.measure, found.solved_on = measure, turn.decided_on
+    found.save(update_fields=["measure", "solved_on"])
     if not is_inside(pathway, found.owner_id) and not owns_another(pathway, found):
         end_permits(turn, body=found.owner_id, kind=PATHWAY, target=ref)
 

@@ -16,7 +16,7 @@ from kaname.nurture.projects.models import Unit
 
 from .. import queries, rules
 from ..models import Need, Pathway, Source, Stage
-from ..rules import ADOPTING, PathwayState, StageKind
+from ..rules import ADOPTERS, PathwayState, StageKind
 from .telling import tell_all, tell_body
 
 SKETCHED = gettext_noop("A pathway to use was sketched for your body. Do you agree to it?")
@@ -87,7 +87,7 @@ def fitting_refusals(
     unit: Unit, adopter: Body, need: Need | None, sources: Sequence[Result]
 ) -> list[Reason]:
     """Why these do not belong together."""
-    reasons = [] if adopter.kind in ADOPTING else [rules.NOT_ADOPTING]
+    reasons = [] if adopter.kind in ADOPTERS else [rules.NOT_AN_ADOPTER]
     if need is not None and need.body_id != adopter.ref:
         reasons.append(rules.NEED_OF_OTHER)
     if any(one.unit_id != unit.ref for one in sources):

@@ -7,11 +7,11 @@ from kaname.commons.lifecycle.turn import Turn
 from kaname.nurture.projects.commands.telling import TEAM, seated, tell
 
 from ..models import Pathway
-from ..policy import ADOPTS
+from ..policy import AT_ADOPTER
 
 
 def tell_body(turn: Turn, pathway: Pathway, body: UUID, sentence: str) -> None:
-    tell(turn, pathway, sentence, seated(turn, pathway, body, ADOPTS))
+    tell(turn, pathway, sentence, seated(turn, pathway, body, AT_ADOPTER))
 
 
 def tell_all(turn: Turn, pathway: Pathway, sentence: str) -> None:
@@ -19,5 +19,8 @@ def tell_all(turn: Turn, pathway: Pathway, sentence: str) -> None:
     team = seated(turn, pathway, pathway.team_id, TEAM)
     officers = seated(turn, pathway, pathway.agency_id, (Role.OFFICER,))
     tell(
-        turn, pathway, sentence, team | officers | seated(turn, pathway, pathway.adopter_id, ADOPTS)
+        turn,
+        pathway,
+        sentence,
+        team | officers | seated(turn, pathway, pathway.adopter_id, AT_ADOPTER),
     )

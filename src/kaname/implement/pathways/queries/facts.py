@@ -13,8 +13,8 @@ from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
 
 from ..models import Barrier, Pathway, Source, Stage
-from ..policy import ADOPTS
-from ..rules import UNDER_WAY, BarrierState, PathwayFacts, PathwayState, StageKind
+from ..policy import AT_ADOPTER
+from ..rules import UNDER_WAY, PathwayFacts, PathwayState, StageKind
 
 FACTS = "pathways: what stands in the way of a pathway in hand"
 
@@ -37,7 +37,7 @@ def barriers_of(pathway: Pathway) -> GuardedQuerySet[Barrier]:
 
 
 def open_barriers_of(pathway: Pathway) -> GuardedQuerySet[Barrier]:
-    return barriers_of(pathway).filter(state=BarrierState.OPEN)
+    return barriers_of(pathway).filter(solved_on=None)
 
 
 def sources_of(pathway: Pathway) -> GuardedQuerySet[Source]:
@@ -55,12 +55,12 @@ def next_due(pathway: Pathway, state: PathwayState) -> date:
 
 def to_solve(viewer: Viewer) -> QuerySet[Any, Any]:
     """Pathways with an open barrier that a body of the viewer's sees to."""
-    bodies = sorted({body for role in ADOPTS for body in viewer.bodies(role)})
+    bodies = sorted({body for role in AT_ADOPTER for body in viewer.bodies(role)})
     under_way = Pathway.objects.exempt(FACTS).filter(
         ref=OuterRef("pathway_id"), state__in=sorted(UNDER_WAY)
     )
     seen = visible(viewer, Barrier).filter(**{"owner__in": bodies})
-    mine = seen.filter(Exists(under_way), state=BarrierState.OPEN)
+    mine = seen.filter(Exists(under_way), solved_on=None)
     return waiting(mine, "pathway", "due_on")
 
 

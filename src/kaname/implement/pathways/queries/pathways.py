@@ -18,7 +18,7 @@ from kaname.nurture.projects.models import Unit
 from .. import policy
 from ..lifecycle import NEED, PATHWAY
 from ..models import Barrier, Need, Pathway, Source, Stage
-from ..rules import ADOPTING, BarrierKind, BarrierState, NeedState, PathwayState, StageKind
+from ..rules import ADOPTERS, BarrierKind, NeedState, PathwayState, StageKind
 from .facts import FACTS
 
 SHOWN, OF_ONE_UNIT = 50, 100
@@ -57,7 +57,6 @@ class BarrierRow:
     ref: UUID
     kind: BarrierKind
     text: Text
-    state: BarrierState
     owner: UUID
     owner_name: Text
     due_on: date
@@ -223,14 +222,14 @@ def sources(viewer: Viewer, pathway: Pathway) -> tuple[SourceRow, ...]:
 
 def barriers(viewer: Viewer, pathway: Pathway) -> tuple[BarrierRow, ...]:
     """Those that the viewer may read, what is open first: two queries."""
-    found = list(visible(viewer, Barrier).filter(pathway=pathway).order_by("state", "due_on", "id"))
+    seen = visible(viewer, Barrier).filter(pathway=pathway).order_by("due_on", "id")
+    found = sorted(seen, key=lambda one: one.solved_on is not None)
     names = body_names(viewer, [one.owner_id for one in found]) if found else {}
     return tuple(
         BarrierRow(
             ref=one.ref,
             kind=BarrierKind(one.kind),
             text=one.text,
-            state=BarrierState(one.state),
             owner=one.owner_id,
             owner_name=names.get(one.owner_id, NO_TEXT),
             due_on=one.due_on,
@@ -277,7 +276,7 @@ def needs_open(viewer: Viewer) -> list[Need]:
 
 
 def adopters(viewer: Viewer) -> list[BodyRow]:
-    return [one for one in bodies(viewer) if one.kind in ADOPTING]
+    return [one for one in bodies(viewer) if one.kind in ADOPTERS]
 
 
 def results_of(viewer: Viewer, unit: UUID) -> list[Result]:

@@ -37,9 +37,9 @@ from ..queries import (
 )
 from ..rules import (
     BARRIER_NAMES,
-    BARRIER_STATES,
+    BARRIER_OPEN,
+    BARRIER_SOLVED,
     STAGE_NAMES,
-    BarrierState,
     NeedState,
     PathwayState,
 )
@@ -269,9 +269,9 @@ def barriers(rows: Sequence[BarrierRow], today: date) -> c.Table:
 
 
 def barrier_chip(one: BarrierRow, today: date) -> Chip:
-    if one.state == BarrierState.SOLVED:
-        return Chip(Term(BARRIER_STATES[one.state]), Tone.GOOD)
-    return Chip(Term(BARRIER_STATES[one.state]), Tone.BAD if one.due_on < today else Tone.WARN)
+    if one.solved_on:
+        return Chip(Term(BARRIER_SOLVED), Tone.GOOD)
+    return Chip(Term(BARRIER_OPEN), Tone.BAD if one.due_on < today else Tone.WARN)
 
 
 def when(one: BarrierRow, today: date) -> Words:

@@ -5,7 +5,7 @@ from kaname.commons.accounts.acting import act_view
 
 from ..forms import pathways as forms
 from ..models import Need, Pathway
-from ..rules import ADOPTING
+from ..rules import ADOPTERS
 
 need_posting = act_view(
     "pathways.post_need",
@@ -13,7 +13,7 @@ need_posting = act_view(
     at="pathways:need-posting",
     explanation=_("Your body and the agency that you ask read it, and nobody else."),
     made=Need,
-    is_offered=lambda body: body.kind in ADOPTING,
+    is_offered=lambda body: body.kind in ADOPTERS,
 )
 need_meeting = act_view("pathways.meet_need", at="pathways:need-meeting")
 need_withdrawal = act_view("pathways.withdraw_need", at="pathways:need-withdrawal")

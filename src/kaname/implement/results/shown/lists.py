@@ -26,7 +26,7 @@ def table(rows: Sequence[ResultRow], *, in_unit: bool = False) -> c.Table:
         Column(pgettext("ui", "State")),
         *(() if in_unit else (Column(gettext("Unit")),)),
         Column(gettext("Institution in charge")),
-        Column(gettext("Day of the result"), stays=True),
+        Column(gettext("Day on which it was made"), stays=True),
     )
     return c.Table(
         pgettext("room", "Results"),
@@ -62,7 +62,7 @@ def file(rows: Sequence[ResultRow]) -> c.Table:
         gettext("Unit"),
         gettext("Institution in charge"),
         gettext("Funding agency"),
-        gettext("Day of the result"),
+        gettext("Day on which it was made"),
         gettext("Opened on"),
     )
     return c.Table(

@@ -87,7 +87,7 @@ def facts(sheet: ResultSheet) -> list[Fact]:
         if name:
             found.append(Fact(term, name, reverse("bodies:body", args=[body])))
     if row.made_on:
-        found.append(Fact(gettext("Day of the result"), day(row.made_on)))
+        found.append(Fact(gettext("Day on which it was made"), day(row.made_on)))
     if row.identifier:
         found.append(Fact(gettext("Number or address under which it is known"), row.identifier))
     if row.rights:
