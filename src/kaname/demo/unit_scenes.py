@@ -15,7 +15,9 @@ from kaname.nurture.gates.models import Examinee
 from kaname.nurture.projects import rules
 from kaname.nurture.projects.commands import beginning, moving, plans
 from kaname.nurture.projects.models import PlanVersion, Unit
+from kaname.select.awards.commands import answering
 from kaname.select.awards.models import Award
+from kaname.select.awards.queries import has_open_conditions
 
 from . import concept_scenes
 from .application_scenes import checker
@@ -77,6 +79,8 @@ def begin(call: str, *places: int) -> Scene:
         for place in places:
             who, ref = officer(stage, call), award_of(stage, call, place)
             award = visible(who, Award).get(ref=ref)
+            if has_open_conditions(award):
+                answering.confirm_conditions(who, stage.key(), ref)
             starts = stage.day(-40)
             units[call, place] = beginning.begin(
                 who,

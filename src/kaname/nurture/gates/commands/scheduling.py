@@ -59,7 +59,7 @@ def schedule(
         scheduled_at=turn.at,
     )
     due_on = max(turn.decided_on, planned_on - EVALUATED_BEFORE)
-    for unit in chosen:
+    for unit in sorted(chosen, key=lambda one: one.number):
         examined(turn, gate, unit, due_on)
 
     turn.did(gate)

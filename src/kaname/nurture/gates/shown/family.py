@@ -32,13 +32,13 @@ from kaname.nurture.projects.shown.unit import chip, kicker, period, url_of
 from ..queries import Mark
 from ..rules import EFFECT_NAMES
 
-LEFT, WIDTH, HEAD, ROW = 250, 750, 40, 54
+LEFT, WIDTH, HEAD, ROW = 200, 600, 40, 54
 """In the drawing's own units: names, time, the heads of the years, one unit."""
 BAR, MIDDLE = 26, 27
-NAMED, LONGEST_SPAN = 15, 14
+NAMED, LONGEST_SPAN = 14, 14
 FITS = 58
 """From which width on a bar bears its name."""
-AFTER_MARK = 110
+AFTER_MARK = 90
 """How much room a verdict's name needs right of its mark."""
 SHORT_NAMES = {PhaseKind.FS: "FS"}
 
