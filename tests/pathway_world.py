@@ -27,7 +27,7 @@ class Ways(Findings):
 
     def posted(self) -> UUID:
         return needs.post_need(
-            self.takes_up,
+            self.uses,
             uuid4(),
             self.minato_positioning,
             agency=self.jst,
@@ -52,23 +52,23 @@ class Ways(Findings):
 
     def agreed(self, **more: Any) -> UUID:
         ref = self.sketched(**more)
-        moving.agree(self.takes_up, uuid4(), ref)
+        moving.agree(self.uses, uuid4(), ref)
         return ref
 
     def on_trial(self, **more: Any) -> UUID:
         ref = self.agreed(**more)
-        moving.begin_trial(self.takes_up, uuid4(), ref)
+        moving.begin_trial(self.uses, uuid4(), ref)
         return ref
 
     def in_use(self, **more: Any) -> UUID:
         ref = self.on_trial(**more)
         given: dict[str, Any] = {"used_since": TODAY, "record": words("三港で使う。")}
-        moving.take_into_use(self.takes_up, uuid4(), ref, **given)
+        moving.take_into_use(self.uses, uuid4(), ref, **given)
         return ref
 
     def consented(self, **more: Any) -> UUID:
         ref = self.agreed(**more)
-        publishing.consent(self.takes_up, uuid4(), ref)
+        publishing.consent(self.uses, uuid4(), ref)
         return ref
 
     def published(self, **more: Any) -> UUID:

@@ -17,7 +17,9 @@ from world import as_viewer, body, person, sit
 TODAY = BEGINS + timedelta(days=100)
 LATER = TODAY + timedelta(days=90)
 REVIEW_ON = TODAY + timedelta(days=180)
-NOTHING = dict.fromkeys(("core", "duty", "patent", "export", "third_party", "personal"), False)
+NOTHING: dict[str, Any] = dict.fromkeys(
+    ("core", "duty", "patent", "export", "third_party", "personal"), False
+)
 WHY = Text("中核技術のノウハウを含むため。", "It contains know-how of a core technology.")
 
 
@@ -46,7 +48,7 @@ class Findings(Nurture):
         return self.leader_of(self.unit_ref)
 
     @property
-    def takes_up(self) -> Viewer:
+    def uses(self) -> Viewer:
         return as_viewer(self.hayama)
 
     def result_given(self, **more: Any) -> dict[str, Any]:
@@ -93,6 +95,12 @@ class Findings(Nurture):
     def attached_file(self, ref: UUID, *, opens: bool = True) -> UUID:
         file = staged(pdf(), "a.pdf", is_sealed=True)
         return files.attach(self.finds, uuid4(), ref, file=file, title=words("図"), opens=opens)
+
+    @property
+    def application(self) -> UUID:
+        found = self.unit(self.unit_ref).application_id
+        assert found is not None
+        return found
 
     def a_result(self, ref: UUID) -> Result:
         return Result.objects.exempt(READ).get(ref=ref)

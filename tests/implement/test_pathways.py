@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -82,7 +83,7 @@ def test_open_barriers_stand_in_the_way() -> None:
 def test_a_need_is_read_by_who_posted_it_and_by_the_agency_alone(house: Ways) -> None:
     ref = house.posted()
 
-    seen = [bool(visible(who, Need).filter(ref=ref)) for who in (house.takes_up, house.runs)]
+    seen = [bool(visible(who, Need).filter(ref=ref)) for who in (house.uses, house.runs)]
     hidden = [
         bool(visible(who, Need).filter(ref=ref))
         for who in (house.finds, as_viewer(house.sasamoto), NOBODY)
@@ -94,7 +95,7 @@ def test_only_adopters_and_ministries_post_needs(house: Ways) -> None:
     with pytest.raises(NotYet) as caught:
         needs.post_need(house.runs, uuid4(), house.jst, agency=house.jst, title=NAME, text=NAME)
     assert tuple(caught.value.reasons) == (rules.NOT_AN_ADOPTER,)
-    given = {"agency": house.jst, "title": NAME, "text": NAME}
+    given: dict[str, Any] = {"agency": house.jst, "title": NAME, "text": NAME}
     with pytest.raises(NotYou):
         needs.post_need(house.runs, uuid4(), house.minato_positioning, **given)
 
@@ -102,7 +103,7 @@ def test_only_adopters_and_ministries_post_needs(house: Ways) -> None:
 def test_a_sketch_is_read_by_the_adopter_and_around_the_unit(house: Ways) -> None:
     ref = house.sketched()
 
-    around = (house.finds, house.runs, house.takes_up, as_viewer(house.makino))
+    around = (house.finds, house.runs, house.uses, as_viewer(house.makino))
     assert [sees(who, ref) for who in around] == [True] * 4
     others = (NOBODY, as_viewer(house.sasamoto), as_viewer(house.kasai))
     assert [sees(who, ref) for who in others] == [False] * 3
@@ -111,7 +112,7 @@ def test_a_sketch_is_read_by_the_adopter_and_around_the_unit(house: Ways) -> Non
 def test_a_sketch_awaits_the_adopter_by_the_day_of_its_first_stage(house: Ways) -> None:
     ref = house.sketched()
 
-    assert awaited(house.takes_up, ref) == ["pathways.agree"]
+    assert awaited(house.uses, ref) == ["pathways.agree"]
     assert house.a_pathway(ref).due_on == CONCEPT_ON
     with pytest.raises(NotYou):
         moving.agree(house.runs, uuid4(), ref)
@@ -135,10 +136,10 @@ def test_the_stages_are_reached_one_after_another(house: Ways) -> None:
     ref = house.sketched()
     assert house.reached(ref) == []
 
-    moving.agree(house.takes_up, uuid4(), ref)
+    moving.agree(house.uses, uuid4(), ref)
     assert house.reached(ref) == ["concept"]
     assert house.a_pathway(ref).due_on == TRIAL_ON
-    moving.begin_trial(house.takes_up, uuid4(), ref)
+    moving.begin_trial(house.uses, uuid4(), ref)
     assert house.reached(ref) == ["concept", "demonstration"]
     assert house.a_pathway(ref).due_on == USED_ON
 
@@ -150,9 +151,9 @@ def test_the_adopter_declares_the_use_and_its_need_is_met(house: Ways) -> None:
     with pytest.raises(Unseen):  # the team does not read the need
         sketching.sketch(house.finds, uuid4(), house.unit_ref, **given)
     ref = sketching.sketch(house.runs, uuid4(), house.unit_ref, **given)
-    moving.agree(house.takes_up, uuid4(), ref)
-    moving.begin_trial(house.takes_up, uuid4(), ref)
-    moving.take_into_use(house.takes_up, uuid4(), ref, used_since=TODAY, record=words("三港"))
+    moving.agree(house.uses, uuid4(), ref)
+    moving.begin_trial(house.uses, uuid4(), ref)
+    moving.take_into_use(house.uses, uuid4(), ref, used_since=TODAY, record=words("三港"))
 
     pathway = house.a_pathway(ref)
     assert (pathway.state, pathway.used_since) == ("in_use", TODAY)
@@ -165,9 +166,7 @@ def test_nothing_is_in_use_from_a_day_to_come(house: Ways) -> None:
     ref = house.on_trial()
 
     with pytest.raises(NotYet) as caught:
-        moving.take_into_use(
-            house.takes_up, uuid4(), ref, used_since=TODAY + DAY, record=words("三港")
-        )
+        moving.take_into_use(house.uses, uuid4(), ref, used_since=TODAY + DAY, record=words("三港"))
     assert tuple(caught.value.reasons) == (rules.USED_LATER,)
 
 
@@ -176,9 +175,9 @@ def test_what_is_blocked_is_not_taken_into_use(house: Ways) -> None:
     barrier = house.barred_by(ref)
 
     with pytest.raises(NotYet):
-        moving.take_into_use(house.takes_up, uuid4(), ref, used_since=TODAY, record=words("三港"))
+        moving.take_into_use(house.uses, uuid4(), ref, used_since=TODAY, record=words("三港"))
     house.solved(ref, barrier)
-    moving.take_into_use(house.takes_up, uuid4(), ref, used_since=TODAY, record=words("三港"))
+    moving.take_into_use(house.uses, uuid4(), ref, used_since=TODAY, record=words("三港"))
     assert house.a_pathway(ref).state == "in_use"
 
 
@@ -206,7 +205,7 @@ def test_the_public_reads_a_pathway_only_with_the_adopters_consent(house: Ways) 
     with pytest.raises(NotYou):
         publishing.consent(house.leads, uuid4(), ref)
 
-    publishing.consent(house.takes_up, uuid4(), ref)
+    publishing.consent(house.uses, uuid4(), ref)
     assert not sees(NOBODY, ref)
     publishing.publish(house.leads, uuid4(), ref)
 
@@ -231,9 +230,9 @@ def test_what_was_given_up_stays_so_and_its_reason_inside(house: Ways) -> None:
 
     assert house.a_pathway(ref).state == "given_up"
     assert queries.sheet(NOBODY, house.a_pathway(ref)).record == NO_TEXT
-    assert queries.sheet(house.takes_up, house.a_pathway(ref)).record.ja == "費用が合わない。"
+    assert queries.sheet(house.uses, house.a_pathway(ref)).record.ja == "費用が合わない。"
     with pytest.raises(NotNow):
-        moving.begin_trial(house.takes_up, uuid4(), ref)
+        moving.begin_trial(house.uses, uuid4(), ref)
 
 
 def test_a_pathway_is_written_anew_and_keeps_what_the_writer_may_not_see(house: Ways) -> None:
@@ -254,7 +253,7 @@ def test_whoever_is_barred_from_the_application_reads_no_pathway(house: Ways) ->
     Bar.objects.create(
         person_id=house.goto,
         kind="applications.application",
-        target=house.a_pathway(ref).application_id,
+        target=house.application,
         why="declared",
         starts_on=FIRST_DAY,
     )

@@ -59,7 +59,7 @@ def test_a_result_is_read_by_those_around_its_unit_alone(house: Findings) -> Non
     seen = [who for who in (house.finds, house.runs, as_viewer(house.makino)) if sees(who, ref)]
     assert len(seen) == 3
     assert not sees(NOBODY, ref)
-    assert not sees(house.takes_up, ref)
+    assert not sees(house.uses, ref)
 
 
 def sees(viewer: Viewer, ref: UUID) -> bool:
@@ -67,7 +67,7 @@ def sees(viewer: Viewer, ref: UUID) -> bool:
 
 
 def test_only_the_team_registers(house: Findings) -> None:
-    for other in (house.runs, house.takes_up):
+    for other in (house.runs, house.uses):
         with pytest.raises(NotYou):
             registering.register(other, uuid4(), house.unit_ref, **house.result_given())
 
@@ -200,10 +200,10 @@ def test_nobody_opens_by_the_job_before_its_day(house: Findings) -> None:
 def test_a_shared_result_is_read_by_the_named_body_alone(house: Findings) -> None:
     ref = house.shared_result()
 
-    assert sees(house.takes_up, ref)
+    assert sees(house.uses, ref)
     assert not sees(as_viewer(house.sasamoto), ref)
     assert not sees(NOBODY, ref)
-    assert queries.sheet(house.takes_up, house.a_result(ref)).decisions == ()
+    assert queries.sheet(house.uses, house.a_result(ref)).decisions == ()
     assert Notice.objects.filter(person=house.hayama, about=ref).count() == 1
 
 
@@ -213,7 +213,7 @@ def test_sharing_with_others_ends_it_with_those_before(house: Findings) -> None:
     to = [house.other_adopter]
     deciding.share(house.leads, uuid4(), ref, bodies=to, reason=WHY, review_on=REVIEW_ON)
 
-    assert not sees(house.takes_up, ref)
+    assert not sees(house.uses, ref)
     assert sees(as_viewer(house.sasamoto), ref)
 
 
@@ -222,7 +222,7 @@ def test_what_is_held_after_it_was_shared_is_read_by_nobody_outside(house: Findi
 
     deciding.close(house.leads, uuid4(), ref, ground="duty", reason=WHY, review_on=REVIEW_ON)
 
-    assert not sees(house.takes_up, ref)
+    assert not sees(house.uses, ref)
 
 
 def test_results_are_shared_with_councils_adopters_and_ministries_only(house: Findings) -> None:
@@ -311,11 +311,10 @@ def test_files_are_removed_before_the_check_only(house: Findings) -> None:
 
 def test_whoever_is_barred_from_the_application_reads_nothing_of_it(house: Findings) -> None:
     ref = house.held_result()
-    result = house.a_result(ref)
     Bar.objects.create(
         person_id=house.goto,
         kind="applications.application",
-        target=result.application_id,
+        target=house.application,
         why="declared",
         starts_on=FIRST_DAY,
     )

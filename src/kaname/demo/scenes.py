@@ -23,6 +23,8 @@ from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
 from .money_scenes import MONEY_SCENES
+from .pathway_scenes import PATHWAY_SCENES
+from .result_scenes import RESULT_SCENES
 from .review_scenes import REVIEW_SCENES
 from .stage import Paper, Scene, Stage
 from .unit_scenes import UNIT_SCENES
@@ -387,6 +389,8 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *REVIEW_SCENES,
         *AWARD_SCENES,
         *UNIT_SCENES,
+        *RESULT_SCENES,
+        *PATHWAY_SCENES,
     ],
     key=lambda one: one[0],
 )

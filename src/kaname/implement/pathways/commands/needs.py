@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kaname.commons.access.models import Handling
 from kaname.commons.bodies.models import Body
+from kaname.commons.bodies.rules import Role
 from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.registry import command
 from kaname.commons.lifecycle.turn import Turn
@@ -37,7 +38,7 @@ def post_need(turn: Turn, ref: UUID, *, agency: UUID, title: Text, text: Text) -
         handling=Handling.PROGRAMME,
     )
     turn.did(need)
-    tell(turn, need, POSTED, seated(turn, need, asked.ref, ("officer",)))
+    tell(turn, need, POSTED, seated(turn, need, asked.ref, (Role.OFFICER,)))
     return need.ref
 
 

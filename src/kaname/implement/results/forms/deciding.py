@@ -79,7 +79,7 @@ class Open(Heard):
         required=False,
         help_text=gettext_lazy("Needed where the check found something."),
     )
-    field_order = ("reason", "opinion", "opinion_on")
+    field_order: tuple[str, ...] = ("reason", "opinion", "opinion_on")
 
 
 class OpenLater(Open):

@@ -15,8 +15,8 @@ from kaname.commons.access.viewer import Viewer
 from kaname.commons.bodies.queries import body_names
 from kaname.commons.text import NO_TEXT, Text
 from kaname.nurture.projects.models import Unit
+from kaname.nurture.projects.policy import circle
 
-from .. import policy
 from ..lifecycle import RESULT
 from ..models import Result
 from ..rules import ResultKind, ResultState
@@ -145,7 +145,7 @@ def result_in_hand(viewer: Viewer, ref: UUID) -> Result | None:
 
 def is_around(viewer: Viewer, result: Result) -> bool:
     """Whether the viewer is of those around the unit, and does not only read what is open."""
-    return policy.circle.holds(viewer, result)
+    return circle.holds(viewer, result)
 
 
 def can_register(viewer: Viewer, unit: Unit) -> bool:
