@@ -1,10 +1,11 @@
 """An agency with a closed call, applications that passed the check, a panel and a fund."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from application_world import Applicants
-from call_world import CLOSES, MINUTE, passes
+from application_world import IN_TIME, Applicants
+from call_world import CLOSES, MINUTE, OPENS, passes
 from concept_world import CEILING, READ, WORDS, words
 from kaname.commons import clock
 from kaname.commons.access.viewer import SESSION, Seat, Viewer, office
@@ -29,9 +30,16 @@ class Awarding(Applicants):
     磯村 and 安曇 lead teams at 白波大学, and so do 小暮 and more; the concept asks for two studies.
     """
 
-    def __init__(self, *, teams: int = 3, number: int = 2, given: int = CEILING) -> None:
+    def __init__(
+        self,
+        *,
+        teams: int = 3,
+        number: int = 2,
+        given: int = CEILING,
+        times: tuple[datetime, datetime, datetime] = (IN_TIME, OPENS, CLOSES),
+    ) -> None:
         self.number = number
-        super().__init__()
+        super().__init__(*times)
         self.panel = body("審査会", self.jst, kind="panel")
         self.hayami, self.miwa = person("早見"), person("三輪")
         sit(self.hayami, "chair", self.panel)
@@ -41,7 +49,7 @@ class Awarding(Applicants):
         with clock.fixed(self.at):
             self.applied = [self.submitted(one) for one in self.leaders[:teams]]
         self.over()
-        with clock.fixed(AFTER):
+        with clock.fixed(self.closes + 2 * MINUTE):
             for ref in self.applied:
                 checking.find_eligible(self.runs, uuid4(), ref)
         self.applied.sort(key=lambda ref: self.an_application(ref).number)

@@ -29,9 +29,10 @@ BODIES = {
     "meti": ("ministry", "meti"),
     "jst": ("agency", "jst"),
     "institution": ("institution", "jst"),
-    "award_panel": ("panel", "jst"),
     "team": ("team", "team"),
     "other_team": ("team", "other_team"),
+    "panel": ("panel", "panel"),
+    "accompanying": ("council", "accompanying"),
     "other_secretariat": ("secretariat", "other_secretariat"),
     "other_council": ("experts", "other_secretariat"),
 }
@@ -98,7 +99,12 @@ KINDS = {
     "assistant": Player((Held("assistant", "team"),)),
     "desk": Player((Held("desk", "institution"),)),
     "other_leader": Player((Held("leader", "other_team"),)),
-    "panel_chair": Player((Held("chair", "award_panel"),)),
+    "panel_chair": Player((Held("chair", "panel"),)),
+    "reviewer": Player((Held("reviewer", "panel"),)),
+    "council_member": Player((Held("member", "accompanying"),)),
+    "receiver": Player((Held("member", "accompanying"),)),
+    "council_keeper": Player((Held("secretary", "accompanying"),)),
+    "invited": Player(),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),
@@ -118,6 +124,7 @@ NEAR_MISSES = {
     "early_deputy": Player(leases=(Lent("secretary", starts_on=TOMORROW),)),
     "deputy_of_a_former": Player(leases=(Lent(FORMER),)),
     "barred_secretary": Player((Held("secretary", "secretariat"),), is_barred=True),
+    "barred_reviewer": Player((Held("reviewer", "panel"),), is_barred=True),
 }
 """Who nearly is somebody. All but the barred one are nobody."""
 

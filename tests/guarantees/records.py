@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from files import staged
-from guarantees import cast
+from guarantees import cast, council_records
 from guarantees.cast import NOON, PLAYERS, TODAY, TOMORROW, Held, ref, text
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.bodies.models import Permit, Seat
@@ -42,13 +42,15 @@ from kaname.select.calls.models import (
 )
 from kaname.select.concepts import models as of_concepts
 from kaname.select.concepts.models import Concept, ConceptTechnology, Goal, Opinion, PlannedGate
+from kaname.select.review import models as of_review
+from kaname.select.review.models import Declaration, Panel, Review
 
 CLASSES = ("public", "programme")
 EDITIONS = ("decided", "draft")
 SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
 CONCEPTS = ("draft", "consultation", "fixed", "presented")
-CALLS = ("draft", "announced", "open", "closed")
+CALLS = ("draft", "announced", "open")
 SLATES = ("draft", "proposed", "endorsed", "decided")
 AWARDS = (
     *(("offered", "public"), ("offered", "programme"), ("reserve", "programme")),
@@ -57,7 +59,10 @@ AWARDS = (
 UNITS = ("preparing", "running", "suspended", "closing")
 GATES = ("scheduled", "self_evaluated", "examined")
 APPLICATIONS = ("draft", "with_institution", "approved", "submitted", "correcting")
-WITH_THE_AGENCY = ("submitted", "correcting")
+WITH_THE_AGENCY = ("submitted", "correcting", "eligible")
+PANELS = ("setting_up", "declaring", "scoring", "discussing")
+REVIEWS = ("begun", "submitted")
+DECLARATIONS = ("clear", "conflict", "lift_proposed")
 FORM = {
     "sections": [
         {
@@ -461,13 +466,18 @@ def bars_and_permits() -> None:
         )
 
 
-def application(name: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+def application(
+    name: str,
+    state: str,
+    around: Mapping[str, str] = APPLIED_BY,
+    call_name: str = "call open public",
+) -> None:
     """An application with one of each of its parts."""
     is_in, is_shown = state in WITH_THE_AGENCY, state != "draft"
     agency, institution = ref(around["agency"]), ref(around["institution"])
     made = Application.objects.create(
         ref=ref(name),
-        call_id=ref("call open public"),
+        call_id=ref(call_name),
         agency_id=agency,
         team_id=ref(around["team"]),
         institution_id=institution,
@@ -543,7 +553,114 @@ def applications() -> None:
         application(f"application {state}", state)
 
 
-SLATED_BY = {"agency": "jst", "panel": "award_panel"}
+REVIEWED_BY = {"agency": "jst", "body": "panel"}
+APPLIED_ELSEWHERE = {"agency": "jst", "institution": "other_council", "team": "other_team"}
+
+
+def panel(
+    name: str,
+    state: str,
+    round_: int,
+    around: Mapping[str, str] = REVIEWED_BY,
+    handling: str = "public",
+) -> None:
+    """A panel with the call that it reviews."""
+    circle = {"agency": around["agency"], "ministry": around["agency"]}
+    call(f"call of {name}", round_, "closed", handling, circle)
+    Panel.objects.create(
+        ref=ref(name),
+        call_id=ref(f"call of {name}"),
+        **{f"{column}_id": ref(body) for column, body in around.items()},
+        state=state,
+        reviews_each=1,
+        declare_until=TODAY,
+        score_until=TODAY,
+        due_on=TODAY,
+        set_up_at=NOON,
+    )
+
+
+def review(
+    name: str,
+    panel_name: str,
+    state: str,
+    reviewer: str = "reviewer",
+    around: Mapping[str, str] = REVIEWED_BY,
+    is_shown: bool = False,
+) -> None:
+    """A review with its application; where the panel discusses, also a place in the ranking."""
+    of = f"application of {name}"
+    call_name = f"call of {panel_name}"
+    applied = {**APPLIED_ELSEWHERE, "agency": around["agency"]}
+    application(of, "eligible", applied, call_name)
+    within = {"panel_id": ref(panel_name), "application_id": ref(of)}
+    within |= {f"{column}_id": ref(body) for column, body in around.items()}
+    Review.objects.create(
+        ref=ref(name),
+        call_id=ref(call_name),
+        reviewer=ref(reviewer),
+        name=text(reviewer),
+        state=state,
+        scores={"a": {"value": 5, "remark": f"remark of {name}"}},
+        comment_to_panel=f"comment of {name}",
+        average=5_000,
+        is_open=not is_shown,
+        shown_to_panel_id=ref(around["body"]) if is_shown else None,
+        due_on=TODAY,
+        assigned_at=NOON,
+        **within,
+    )
+    declaration(f"declaration of {name}", "clear", within, reviewer)
+    if is_shown:
+        of_review.Placing.objects.create(
+            ref=ref(f"place of {name}"),
+            position=1,
+            average=5_000,
+            reviews=1,
+            verdict="recommended",
+            **within,
+        )
+    else:
+        Permit.objects.create(
+            ref=ref(f"{reviewer} reads {name}"),
+            person_id=ref(reviewer),
+            name="review",
+            kind=kind_of(Application),
+            target=ref(of),
+            why="assigned",
+            starts_on=cast.LONG_AGO,
+        )
+
+
+def declaration(name: str, state: str, within: Mapping[str, UUID], person: str) -> None:
+    Declaration.objects.create(
+        ref=ref(name),
+        person=ref(person),
+        name=text(person),
+        state=state,
+        rule="" if state == "clear" else "a",
+        text="" if state == "clear" else f"conflict of {name}",
+        declared_at=NOON,
+        **within,
+    )
+
+
+def panels() -> None:
+    for round_, handling in enumerate(CLASSES, start=38):
+        call(f"call closed {handling}", round_, "closed", handling)
+    for round_, state in enumerate(PANELS, start=41):
+        panel(f"panel {state}", state, round_)
+    for state in REVIEWS:
+        review(f"{state} in panel scoring", "panel scoring", state)
+    review("submitted in panel discussing", "panel discussing", "submitted", is_shown=True)
+    of = f"application of {REVIEWS[0]} in panel scoring"
+    within = {"panel_id": ref("panel scoring"), "application_id": ref(of)}
+    within |= {f"{column}_id": ref(body) for column, body in REVIEWED_BY.items()}
+    for state in DECLARATIONS:
+        declaration(f"declaration {state}", state, within, f"who is {state}")
+
+
+SLATED_BY = {"agency": "jst", "panel": "panel"}
 
 
 def slate(
@@ -787,6 +904,14 @@ def deliberated() -> list[tuple[str, UUID]]:
         (kind_of(Call), ref(f"call {state} {handling}")) for state in CALLS for handling in CLASSES
     ]
     found += [(kind_of(Application), ref(f"application {state}")) for state in APPLICATIONS]
+    found += [(kind_of(Call), ref(f"call closed {handling}")) for handling in CLASSES]
+    found += [(kind_of(Call), ref(f"call of panel {state}")) for state in PANELS]
+    found += [
+        (kind_of(Application), ref(f"application of {name} in panel {state}"))
+        for state in PANELS
+        for name in REVIEWS
+    ]
+
     found += [(kind_of(Award), ref(f"award {state} {handling}")) for state, handling in AWARDS]
     found += [
         (kind_of(Unit), ref(f"unit {state} {handling}")) for state in UNITS for handling in CLASSES
@@ -871,7 +996,9 @@ def upon_it() -> None:
     concepts()
     calls()
     applications()
+    panels()
     slates()
     awards()
     units()
+    council_records.councils()
     bars_and_permits()

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from award_world import ASKED, Awarding
+from guarantees.award_acts import recent
 from guarantees.tables import kept
 from guarantees.test_races import at_once
 from kaname.commons.lifecycle.refusals import NotNow, NotYet
@@ -29,7 +30,7 @@ def second_call(house: Awarding) -> None:
 
 def two_slates() -> tuple[Awarding, UUID, UUID]:
     """Each is sound alone; the fund holds enough for one of them."""
-    house = Awarding(given=2 * ASKED - 1)
+    house = recent(given=2 * ASKED - 1)
     first = house.accepted("award", "reserve", "reject")
     second_call(house)
     return house, first, house.accepted("award")
@@ -52,7 +53,7 @@ def test_of_two_slates_on_one_fund_the_second_is_told_what_is_left() -> None:
 
 
 def test_of_ten_who_decide_one_slate_one_does() -> None:
-    house = Awarding()
+    house = recent()
     slate, left = house.accepted(), house.left()
     decides = house.decides
 
@@ -64,7 +65,7 @@ def test_of_ten_who_decide_one_slate_one_does() -> None:
 
 
 def test_of_ten_who_call_one_reserve_one_does() -> None:
-    house = Awarding()
+    house = recent()
     house.announced_slate()
     house.declined()
     reserve, runs = house.award(1).ref, house.runs

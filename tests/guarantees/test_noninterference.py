@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from guarantees import answers, cast, leaks, records, rights
+from guarantees import answers, cast, council_records, leaks, records, rights
 from guarantees.cast import Held, Insert, ref
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
@@ -34,7 +34,18 @@ ELSEWHERE = {
 EVERYBODY = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
 SOME = (
     *(rights.VISITOR, "nobody", "secretary", "member", "barred_member", "mext_officer"),
-    *("jst_officer", "leader", "desk", "stamper", cast.FORMER, "barred_secretary"),
+    *(
+        "jst_officer",
+        "panel_chair",
+        "reviewer",
+        "barred_reviewer",
+        "leader",
+        "desk",
+        "receiver",
+        "stamper",
+        cast.FORMER,
+        "barred_secretary",
+    ),
 )
 """One of each way to see more than the public, and each way to have lost it."""
 VIEWERS = EVERYBODY if rights.IN_FULL else SOME
@@ -120,6 +131,19 @@ def application(name: str, number: int, elsewhere: bool) -> None:
     records.application(name, state, outside if elsewhere else records.APPLIED_BY)
 
 
+AROUND_ELSEWHERE = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def review(name: str, number: int, elsewhere: bool) -> None:
+    """Of another reviewer on the panel that the viewer sits on; or of another agency's."""
+    if elsewhere:
+        place = f"place of {name}"
+        records.panel(place, "scoring", 300 + number, AROUND_ELSEWHERE, "programme")
+        records.review(name, place, "submitted", "observer", AROUND_ELSEWHERE)
+        return
+    records.review(name, "panel scoring", "submitted", "observer")
+
+
 def slate(name: str, number: int, elsewhere: bool) -> None:
     """On a call that the viewer sees nothing of."""
     outside = {"agency": "other_secretariat", "panel": "other_council"}
@@ -157,6 +181,47 @@ def gate(name: str, number: int, elsewhere: bool) -> None:
     records.gate(name, "scheduled", "programme", *away)
 
 
+ELSEWHERE_KEPT = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def council(name: str, number: int, elsewhere: bool) -> None:
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    state = ("preparing", "founded")[number % 2]
+    council_records.council(name, state, "programme", around)
+
+
+def refusal(name: str, number: int, elsewhere: bool) -> None:
+    """Of somebody who was asked into the very council that the viewer may take part in."""
+    cast.enter(f"person of {name}", "programme", "other_secretariat")
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    state = ("declined", "invited")[number % 2]
+    council_records.participation(name, f"person of {name}", state, around)
+
+
+def council_rules(name: str, number: int, elsewhere: bool) -> None:
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    council_records.council(f"council of {name}", "preparing", "programme", ELSEWHERE_KEPT)
+    council_records.agreement(name, 1, around=around, council_name=f"council of {name}")
+
+
+def offering(name: str, number: int, elsewhere: bool) -> None:
+    """Shared in the council, but with others."""
+    outside = {
+        "body": "other_council",
+        "owner": "other_secretariat",
+        "offered_by": "mext_officer",
+    }
+    state = ("released", "offered", "consented")[number % 3]
+    council_records.offering(name, state, outside if elsewhere else council_records.SHARED_BY)
+
+
+def request(name: str, number: int, elsewhere: bool) -> None:
+    if elsewhere:
+        council_records.request(name, "other_council", "other_secretariat", "auditor")
+    else:
+        council_records.request(name)
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -170,10 +235,16 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "call": (call, "call"),
     "question": (question, "question"),
     "application": (application, "application submitted"),
+    "review": (review, "review of another in scoring"),
     "slate": (slate, "slate in draft"),
     "award": (award, "award"),
     "unit": (unit, "unit"),
     "gate": (gate, "gate"),
+    "accompanying council": (council, "accompanying council"),
+    "invitation": (refusal, "invitation"),
+    "council rules": (council_rules, "council rules"),
+    "offering": (offering, "offering"),
+    "request": (request, "request"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -196,16 +267,24 @@ BARRED_KINDS = {
 def hide(viewer: str, count: int) -> None:
     """So many records of each kind, where the viewer may not see them."""
     for kind, (make, line) in HIDDEN.items():
-        elsewhere = rights.is_seen(viewer, line, "programme")
+        elsewhere = rights.is_seen(viewer, line, rights.strictest(line))
         for number in range(count):
             make(f"hidden {kind} {number}", number, elsewhere)
-            if cast.PLAYERS.get(viewer, cast.Player()).is_barred:
+            if cast.PLAYERS.get(viewer, cast.Player()).is_barred or has_conflict(viewer, kind):
                 bar(viewer, kind, f"hidden {kind} {number}")
+
+
+def has_conflict(viewer: str, kind: str) -> bool:
+    """Who sits on the panel is asked about every application but those of a declared conflict."""
+    seats = cast.PLAYERS.get(viewer, cast.Player()).seats
+    return kind == "review" and any(held.body == "panel" for held in seats)
 
 
 def bar(viewer: str, kind: str, name: str) -> None:
     if kind in BARRED_KINDS:
         cast.bar(viewer, BARRED_KINDS[kind], ref(name))
+    if kind == "review":
+        cast.bar(viewer, kind_of(Application), ref(f"application of {name}"))
     if kind == "session":
         cast.bar(viewer, kind_of(Item), ref(f"item of {name}"))
 

@@ -7,7 +7,7 @@ import pytest
 from kaname.commons.reason import Reason, Term
 from kaname.commons.text import Text
 from kaname.nurture.gates import rules
-from kaname.nurture.gates.rules import Chosen, Effect, GateFacts, Proposal, Proposed
+from kaname.nurture.gates.rules import Chosen, Effect, GateFacts, Proposed, VerdictDraft
 from kaname.nurture.projects.rules import UnitKind, UnitState
 
 STUDY, PROJECT = UnitKind.STUDY, UnitKind.PROJECT
@@ -85,8 +85,8 @@ def test_every_running_unit_needs_its_verdict() -> None:
 
 
 def test_an_examination_says_all_that_it_lacks_at_once() -> None:
-    bare = Proposal(Effect.TAKE_IN, " ", Text(""), -1, False, Text(""), "")
-    assert rules.proposal_refusals(STUDY, bare) == [
+    bare = VerdictDraft(Effect.TAKE_IN, " ", Text(""), -1, False, Text(""), "")
+    assert rules.examination_refusals(STUDY, bare) == [
         rules.NO_FINDINGS,
         rules.NO_PUBLIC_REASON,
         rules.BAD_YEN,

@@ -75,3 +75,23 @@ def test_its_page_costs_few_queries(house: Agency) -> None:
 
     assert answer.status_code == 200
     assert len(asked) <= 15
+
+
+def test_a_concept_counts_in_its_domain_and_once_in_the_whole(house: Agency) -> None:
+    house.announced()
+
+    found = queries.glance(NOBODY)
+
+    counted = [(one.concepts, one.calls, one.ceiling_yen) for one in found.lines if one.concepts]
+    whole = (found.whole.concepts, found.whole.calls, found.whole.ceiling_yen)
+    assert counted == [whole] == [(1, 1, 1_850_000_000)]
+
+
+def test_the_glance_costs_few_queries(house: Agency) -> None:
+    house.announced()
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = Client().get("/glance/")
+
+    assert answer.status_code == 200
+    assert len(asked) <= 15

@@ -126,11 +126,12 @@ def test_nobody_comes_to_a_panel_or_stands_in_there_by_another_door() -> None:
     period = Period(day_of(w.now))
     seat = w.panel_seat(ref, w.domoto).ref
 
-    for act, at, given in (
+    doors: list[tuple[Any, UUID, dict[str, Any]]] = [
         (bodies.appoint, body, {"person": w.azumi, "role": "member", "period": period}),
         (bodies.hand_over, seat, {"person": w.azumi, "since": day_of(w.now)}),
         (bodies.name_deputy, seat, {"person": w.azumi, "period": period}),
-    ):
+    ]
+    for act, at, given in doors:
         with clock.fixed(w.now), pytest.raises(NotYet):
             act(keeper, uuid4(), at, **given)
 

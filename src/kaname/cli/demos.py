@@ -10,6 +10,7 @@ from urllib.request import urlopen
 from django.core.management import call_command
 
 import kaname
+from kaname.demo import walk
 from kaname.demo.playing import play
 
 from . import homes, servers
@@ -27,7 +28,7 @@ def run(port: int, seed: int, *, only_check: bool) -> int:
         mark.write_text(stamp, encoding="ascii")
     free = servers.free_port(port)
     if only_check:
-        return check(free)
+        return check(free) or walked()
     print(f"http://localhost:{free}", flush=True)
     return servers.serve(free)
 
@@ -55,6 +56,14 @@ def code() -> str:
     for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.yaml")]):
         whole.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
     return whole.hexdigest()
+
+
+def walked() -> int:
+    """Whether each stop of the walk has its page in this world."""
+    lost = [stop.key for stop in walk.STOPS if walk.path_of(stop) is None]
+    for key in lost:
+        print(f"The walk's stop “{key}” has no page.", file=sys.stderr)
+    return 1 if lost else 0
 
 
 def check(port: int) -> int:

@@ -271,6 +271,32 @@ CARDS = (
         ),
     ),
     Card(
+        "sonoda",
+        Text(
+            "経済産業省の担当官として協議会に参加し、研究者に情報を提供します。",
+            "An officer of METI who takes part in councils and provides information there.",
+        ),
+        (
+            Text("研究者からの照会に回答する", "Answer a researcher's request"),
+            Text(
+                "提供した情報を誰がいつ開いたかを見る", "See who opened what was shared, and when"
+            ),
+            Text("情報を回収する", "Recall information"),
+        ),
+    ),
+    Card(
+        "asagiri",
+        Text(
+            "海運会社の技術企画部長です。潜在的な社会実装の担い手として協議会に参加します。",
+            "Of a shipping company: a potential adopter who takes part in a council.",
+        ),
+        (
+            Text("守秘義務を確認して情報を開く", "Acknowledge the duty and open information"),
+            Text("協議会の規約と構成員を見る", "See the council's rules and participants"),
+            Text("政府に情報を照会する", "Ask government for information"),
+        ),
+    ),
+    Card(
         "sakakibara",
         Text("監査を担当します。", "An auditor."),
         (

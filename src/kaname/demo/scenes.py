@@ -22,6 +22,7 @@ from .award_scenes import AWARD_SCENES
 from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
+from .council_scenes import COUNCIL_SCENES
 from .money_scenes import MONEY_SCENES
 from .pathway_scenes import PATHWAY_SCENES
 from .result_scenes import RESULT_SCENES
@@ -389,6 +390,7 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *REVIEW_SCENES,
         *AWARD_SCENES,
         *UNIT_SCENES,
+        *COUNCIL_SCENES,
         *RESULT_SCENES,
         *PATHWAY_SCENES,
     ],

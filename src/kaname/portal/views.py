@@ -89,3 +89,22 @@ def whole(request: HttpRequest, ref: UUID) -> HttpResponse:
         "table": shown.table(found, today),
     }
     return render(request, "portal/whole.html", around)
+
+
+@surface(
+    reads={
+        *("technologies.Technology", "technologies.Placing", "vision.Edition", "vision.Line"),
+        *("concepts.Concept", "concepts.ConceptTechnology", "calls.Call"),
+        *("funds.Fund", "funds.Account"),
+    },
+    public=True,
+)
+@require_safe
+def glance(request: HttpRequest) -> HttpResponse:
+    found = queries.glance(viewer_of(request))
+    around = {
+        "figures": shown.glance.headlines(found),
+        "domains": shown.glance.by_domain(found),
+        "money": shown.glance.money(found),
+    }
+    return render(request, "portal/glance.html", around)

@@ -42,6 +42,8 @@ KANAME_ROOMS = [
     "kaname.select.awards",
     "kaname.nurture.projects",
     "kaname.nurture.gates",
+    "kaname.nurture.councils",
+    "kaname.nurture.sharing",
     "kaname.implement.results",
     "kaname.implement.pathways",
     "kaname.portal",

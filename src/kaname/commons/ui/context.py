@@ -57,6 +57,15 @@ def seat_box_from(provider: Provider) -> None:
     _provider[:] = [provider]
 
 
+Strip = Callable[[HttpRequest], Any]
+_strip: list[Strip] = []
+
+
+def strip_from(made: Strip) -> None:
+    """The demo says here what stands above its pages, for who walks through it."""
+    _strip[:] = [made]
+
+
 _search: list[str] = []
 
 
@@ -93,6 +102,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor: the standing parts, and the seat box of who is signed in."""
     match = request.resolver_match
     around = standing(match.view_name if match else "")
+    around["strip"] = _strip[0](request) if _strip else None
     # A visitor without a session costs no query.
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         return {

@@ -200,7 +200,7 @@ def fits_studies(facts: GateFacts) -> Reason | None:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class VerdictDraft:
     """What the officer writes for one unit."""
 
     effect: Effect
@@ -212,7 +212,7 @@ class Proposal:
     consent: str
 
 
-def proposal_refusals(kind: UnitKind, given: Proposal) -> list[Reason]:
+def examination_refusals(kind: UnitKind, given: VerdictDraft) -> list[Reason]:
     """Why the examination cannot be kept: all reasons at once."""
     reasons = [] if given.findings.strip() else [NO_FINDINGS]
     if not given.reason.ja.strip():

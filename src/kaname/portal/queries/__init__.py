@@ -1,5 +1,6 @@
 """Pages of no single room: front, home, sources, and a technology from end to end."""
 
+from .glance import DomainLine, Glance, glance
 from .opening import (
     AwaitedLine,
     BudgetRow,
@@ -21,12 +22,15 @@ __all__ = [
     "BudgetRow",
     "DefaultRow",
     "DocumentRow",
+    "DomainLine",
     "Front",
+    "Glance",
     "Home",
     "SessionLine",
     "Sources",
     "Whole",
     "front",
+    "glance",
     "home",
     "programme_name",
     "sources",

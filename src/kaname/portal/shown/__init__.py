@@ -1,5 +1,6 @@
 """From what the portal knows to what its pages show."""
 
+from . import glance
 from .opening import budgets, by_domain, defaults, documents, due_lines, recent, steps, upcoming
 from .whole import figures, table, thread
 
@@ -10,6 +11,7 @@ __all__ = [
     "documents",
     "due_lines",
     "figures",
+    "glance",
     "recent",
     "steps",
     "table",

@@ -20,7 +20,7 @@ class Panel(Staged):
 
     call = models.OneToOneField(Call, models.PROTECT, to_field="ref", related_name="+")
     agency = body_key()
-    body = models.OneToOneField(Body, models.PROTECT, to_field="ref", related_name="+")
+    body = body_key()
     """The panel as a body, with its seats and sessions."""
     reviews_each = models.PositiveSmallIntegerField()
     """How many reviews each application is to have."""
@@ -36,6 +36,7 @@ class Panel(Staged):
             models.Index(fields=["agency", "set_up_at"], name="review_panel_by_agency"),
             models.Index(fields=["body", "set_up_at"], name="review_panel_by_body"),
             models.Index(fields=["agency", "state", "due_on"], name="review_panel_due"),
+            models.Index(fields=["body", "state", "due_on"], name="review_panel_due_body"),
         ]
         constraints = [only(PanelState, name="review_panel_state")]
 
@@ -61,7 +62,12 @@ class Panellist(OfPanel):
     invited_at = models.DateTimeField()
 
     class Meta(OfPanel.Meta):
-        indexes = [models.Index(fields=["panel", "person"], name="review_panellist_by_person")]
+        indexes = [
+            models.Index(fields=["panel", "person"], name="review_panellist_by_person"),
+            models.Index(fields=["agency", "invited_at"], name="review_panellist_by_agency"),
+            models.Index(fields=["body", "invited_at"], name="review_panellist_by_body"),
+            models.Index(fields=["person", "invited_at"], name="review_panellist_own"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(role__in=list(PanelRole)), name="review_panellist_role"
@@ -87,6 +93,11 @@ class Declaration(OfPanel, Staged):
         indexes = [
             models.Index(fields=["panel", "declared_at"], name="review_declaration_by_panel"),
             models.Index(fields=["person", "application"], name="review_declaration_by_person"),
+            models.Index(fields=["agency", "declared_at"], name="review_declaration_by_agency"),
+            models.Index(fields=["agency", "state", "declared_at"], name="review_declaration_due"),
+            models.Index(
+                fields=["person", "state", "declared_at"], name="review_declaration_own_due"
+            ),
         ]
         constraints = [
             only(DeclarationState, name="review_declaration_state"),
@@ -130,6 +141,9 @@ class Review(OfPanel, Staged):
             models.Index(fields=["reviewer", "state", "due_on"], name="review_due"),
             models.Index(fields=["panel", "state"], name="review_by_panel"),
             models.Index(fields=["application", "state"], name="review_by_application"),
+            models.Index(fields=["body", "assigned_at"], name="review_by_body"),
+            models.Index(fields=["agency", "state", "due_on"], name="review_due_agency"),
+            models.Index(fields=["body", "state", "due_on"], name="review_due_body"),
         ]
         constraints = [
             only(ReviewState, name="review_state"),
@@ -157,7 +171,11 @@ class Placing(OfPanel):
     comment = TextColumn(default=no_text)
 
     class Meta(OfPanel.Meta):
-        indexes = [models.Index(fields=["panel", "position"], name="review_placing_in_order")]
+        indexes = [
+            models.Index(fields=["panel", "position"], name="review_placing_in_order"),
+            models.Index(fields=["agency", "position"], name="review_placing_by_agency"),
+            models.Index(fields=["body", "position"], name="review_placing_by_body"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(verdict__in=list(PlacingVerdict)), name="review_placing_verdict"

@@ -26,11 +26,11 @@ def decide(turn: Turn, ref: UUID) -> UUID:
 
     turn.move(gate)
     examinees = list(queries.examinees_of(gate))
-    proposals = queries.examinations_of(examinees)
+    examinations = queries.examinations_of(examinees)
     units = running(turn, examinees)
-    made = projectised(turn, gate, units, proposals)
+    made = projectised(turn, gate, units, examinations)
     for unit, examinee in units:
-        found = proposals[examinee.ref]
+        found = examinations[examinee.ref]
         effect = Effect(found.effect)
         if effect != Effect.MAKE_PROJECT:
             brought_about(turn, gate, unit, found)
@@ -54,10 +54,10 @@ def projectised(
     turn: Turn,
     gate: Gate,
     units: list[tuple[Unit, Examinee]],
-    proposals: Mapping[UUID, Examination],
+    examinations: Mapping[UUID, Examination],
 ) -> Unit | None:
     """The project that the gate makes of some of its studies; None where it makes none."""
-    sources = [unit for unit, one in units if proposals[one.ref].effect == Effect.MAKE_PROJECT]
+    sources = [unit for unit, one in units if examinations[one.ref].effect == Effect.MAKE_PROJECT]
     if not sources:
         return None
     assert gate.project_leads is not None
@@ -71,7 +71,7 @@ def projectised(
         build_up_until=gate.project_build_up_until,
         until=gate.project_until,
     )
-    reasons = {unit.ref: proposals[one.ref].reason for unit, one in units}
+    reasons = {unit.ref: examinations[one.ref].reason for unit, one in units}
     return effects.made_into_project(turn, sources, project, gate.ref, reasons)
 
 

@@ -18,7 +18,7 @@ from kaname.nurture.projects.rules import UnitKind
 
 from .. import queries, rules
 from ..models import Evaluation, Examination, Examinee, Gate
-from ..rules import Effect, ExamineeState, GateState, Level, Proposal
+from ..rules import Effect, ExamineeState, GateState, Level, VerdictDraft
 from .scheduling import must_say_why, tell_teams
 
 HANDED_IN = gettext_noop("All self-evaluations of a stage gate have come in.")
@@ -123,8 +123,8 @@ def examine(
     must_be_under_examination(turn, gate)
     unit, wanted = turn.seen(Unit, examinee.unit_id), Effect(effect)
     into = turn.seen(Unit, target) if target else None
-    given = Proposal(wanted, findings, reason, yen, into is not None, technology, consent)
-    if reasons := rules.proposal_refusals(UnitKind(unit.kind), given):
+    given = VerdictDraft(wanted, findings, reason, yen, into is not None, technology, consent)
+    if reasons := rules.examination_refusals(UnitKind(unit.kind), given):
         raise NotYet(reasons)
 
     turn.move(examinee)

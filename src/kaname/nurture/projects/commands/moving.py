@@ -131,16 +131,15 @@ def stopped(turn: Turn, unit: Unit, reason: Text, gate: UUID | None = None) -> U
 
 
 def ended(turn: Turn, unit: Unit) -> None:
-    if (running := queries.running_phase(unit)) is not None:
-        running.state, running.ended_on = PhaseState.ENDED, turn.decided_on
-        running.save(update_fields=["state", "ended_on"])
+    running = queries.phases_of(unit).filter(state=PhaseState.RUNNING).order_by()
+    running.update(state=PhaseState.ENDED, ended_on=turn.decided_on)
 
 
 def opened(turn: Turn, unit: Unit) -> None:
     phase = queries.next_phase(unit)
     assert phase is not None
-    phase.state, phase.began_on = PhaseState.RUNNING, turn.decided_on
-    phase.save(update_fields=["state", "began_on"])
+    opening = queries.phases_of(unit).filter(pk=phase.pk).order_by()
+    opening.update(state=PhaseState.RUNNING, began_on=turn.decided_on)
 
 
 def phases_left(unit: Unit) -> GuardedQuerySet[Phase]:

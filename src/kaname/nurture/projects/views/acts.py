@@ -62,7 +62,7 @@ point_removal = act_view(
     initial=plans.chosen_point,
     params={"point"},
 )
-proposal = act_view(
+proposing = act_view(
     "projects.propose_plan",
     at="projects:proposal",
     explanation=_("The agency and your institution read the plan from now on."),

@@ -28,7 +28,7 @@ line = act_view(
     params={"application"},
     is_offered=False,
 )
-proposal = act_view(
+putting = act_view(
     "awards.propose",
     at="awards:proposal",
     explanation=_("From now on the members of the panel read the slate."),

@@ -216,6 +216,12 @@ def calls_on(viewer: Viewer, concepts: Collection[UUID], limit: int) -> tuple[Ca
     return rows(viewer, found.order_by("-drafted_at", "-ref")[:limit])
 
 
+def called(viewer: Viewer) -> list[tuple[UUID, bool]]:
+    """Of each announced call that the viewer may see its concept, and whether it is open."""
+    seen = visible(viewer, Call).filter(announced_on__isnull=False)
+    return [(one.concept_id, one.state == CallState.OPEN) for one in seen.only("concept", "state")]
+
+
 def number_open(viewer: Viewer) -> int:
     return visible(viewer, Call).filter(state=CallState.OPEN).count()
 

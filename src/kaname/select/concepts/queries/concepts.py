@@ -167,6 +167,25 @@ def concepts_from(viewer: Viewer, wanted: Wanted, limit: int) -> tuple[ConceptRo
     return rows(viewer, list(found))
 
 
+@dataclass(frozen=True)
+class Presented:
+    """A presented concept in one of its domains."""
+
+    concept: UUID
+    domain: str
+    ceiling_yen: int
+
+
+def presented_by_domain(viewer: Viewer) -> list[Presented]:
+    """Each presented concept that the viewer may see, once for each of its domains: two queries."""
+    seen = visible(viewer, Concept).filter(state=ConceptState.PRESENTED)
+    ceilings: dict[UUID, int] = dict(seen.values_list("ref", "ceiling_yen"))
+    links = ConceptTechnology.objects.exempt(FACTS).filter(concept__in=sorted(ceilings))
+    pairs = links.values_list("concept_id", "technology__domain__key").distinct()
+    known: list[tuple[UUID, str]] = sorted(pairs)  # type: ignore[arg-type]  # the key leads to `ref`
+    return [Presented(ref, domain, ceilings[ref]) for ref, domain in known]
+
+
 def narrowed(wanted: Wanted) -> GuardedQuerySet[Concept]:
     found: GuardedQuerySet[Concept] = rows_of(Concept)
     columns = {

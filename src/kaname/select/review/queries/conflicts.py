@@ -52,7 +52,7 @@ class DeclarationRow:
     text: str
     lift_reason: str
     declared_at: datetime
-    may: frozenset[str]
+    may: tuple[str, ...]
     """What the viewer may do with it now."""
 
 
@@ -118,7 +118,7 @@ def row_of(viewer: Viewer, one: Declaration, application: Application | None) ->
         text=one.text,
         lift_reason=one.lift_reason,
         declared_at=one.declared_at,
-        may=frozenset(
+        may=tuple(
             move.act
             for move in DECLARATION.out_of(DeclarationState(one.state))
             if may(viewer, move.act, one).allowed

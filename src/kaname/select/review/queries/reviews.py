@@ -143,17 +143,29 @@ def can_write(viewer: Viewer, review: Review) -> bool:
     return allowed and review.is_open
 
 
-def rows(viewer: Viewer, found: Iterable[Review]) -> tuple[ReviewRow, ...]:
-    """Reviews that the viewer was found to see: five queries.
+def rows(
+    viewer: Viewer,
+    found: Iterable[Review],
+    there: Mapping[UUID, applications.ApplicationRow] | None = None,
+) -> tuple[ReviewRow, ...]:
+    """Reviews that the viewer was found to see: five queries, none where `there` is known.
 
     Title and institution only once the application is open to the viewer.
     """
     known = list(found)
-    seen = visible(viewer, Application).filter(
-        ref__in=sorted({one.application_id for one in known})
-    )
-    there = {one.ref: one for one in applications.rows(viewer, seen)} if known else {}
-    return tuple(row_of(one, there) for one in known)
+    around = applications_around(viewer, known) if there is None else there
+    return tuple(row_of(one, around) for one in known)
+
+
+def applications_around(
+    viewer: Viewer, known: Sequence[Review]
+) -> Mapping[UUID, applications.ApplicationRow]:
+    """Those of the applications that are open to the viewer."""
+    refs = sorted({one.application_id for one in known})
+    if not refs:
+        return {}
+    seen = visible(viewer, Application).filter(ref__in=refs)
+    return {one.ref: one for one in applications.rows(viewer, seen)}
 
 
 def row_of(one: Review, there: Mapping[UUID, applications.ApplicationRow]) -> ReviewRow:
@@ -235,7 +247,8 @@ def assigned(viewer: Viewer, panel: Panel) -> tuple[AssignedRow, ...]:
     known = applications_of(viewer, panel)
     criteria_known = criteria_of(panel.call_id)
     records = list(visible(viewer, Review).filter(panel=panel).order_by("pk"))
-    reviews = {one.ref: row for one, row in zip(records, rows(viewer, records), strict=True)}
+    there = {one.ref: one for one in known}
+    reviews = {row.ref: row for row in rows(viewer, records, there)}
     out = [
         (one.application_id, one.name)
         for one in visible(viewer, Declaration).filter(panel=panel, state__in=sorted(KEPT_OUT))

@@ -75,7 +75,7 @@ confirmation = act_view(
         " for the agency."
     ),
 )
-lift_proposal = act_view(
+lift_asking = act_view(
     "review.propose_lift",
     acts.WithReason,
     at="review:lift-proposal",

@@ -99,6 +99,10 @@ class Opened:
         """Whether the viewer reads others' reviews: staff always, the panel once it discusses."""
         return self.is_staff or self.ranks
 
+    @cached_property
+    def undeclared(self) -> tuple[queries.TeamRow, ...]:
+        return queries.to_declare_on(self.viewer, self.record)
+
     def can(self, act: str) -> bool:
         return queries.can_do(self.viewer, act, self.record)
 
@@ -134,7 +138,7 @@ def without(it: Opened, here: str) -> tuple[str, ...]:
     """Acts on parts stand where these stand; who has declared on all is not asked again."""
     mine = ON_PAGES.items() if here != "review:panel" else ()
     others = [act for page, acts in mine if page != here for act in acts]
-    if here == "review:declaring" or not queries.to_declare_on(it.viewer, it.record):
+    if here == "review:declaring" or not it.undeclared:
         others.append("review.declare")
     return tuple(others)
 
@@ -165,7 +169,7 @@ def panel(request: HttpRequest, ref: UUID) -> HttpResponse:
     own = {
         "facts": shown.facts(it.row, len(known or ()) if shows_count else None, waiting),
         "mine": shown.my_reviews(queries.my_reviews(it.viewer, it.record)),
-        "undeclared": len(queries.to_declare_on(it.viewer, it.record)),
+        "undeclared": len(it.undeclared),
         "is_staff": it.is_staff,
     }
     return part(request, it, "panel", own)
@@ -187,7 +191,7 @@ def declarations(request: HttpRequest, ref: UUID) -> HttpResponse:
     rules = {one.key: one.text for one in queries.rules_on_conflicts(it.viewer, it.record)}
     found = queries.declarations(it.viewer, it.record) if it.is_staff else ()
     own = {
-        "undeclared": conflicts.teams(queries.to_declare_on(it.viewer, it.record)),
+        "undeclared": conflicts.teams(it.undeclared),
         "clear": conflicts.teams(queries.declared_clear(it.viewer, it.record)),
         "rules": list(rules.values()),
         "can_declare": it.can("review.declare"),
