@@ -18,6 +18,7 @@ from guarantees import (
     call_acts,
     concept_acts,
     council_acts,
+    implement_acts,
     review_acts,
     unit_acts,
 )
@@ -236,6 +237,10 @@ def of_an_award(act: str, house: House) -> Sent:
     return Sent(*award_acts.sent(act))
 
 
+def of_a_result(act: str, house: House) -> Sent:
+    return Sent(*implement_acts.sent(act))
+
+
 def of_a_unit(act: str, house: House) -> Sent:
     return Sent(*unit_acts.sent(act))
 
@@ -339,6 +344,7 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     **{act: partial(of_a_review, act) for act in review_acts.ACTS},
     **{act: partial(of_an_award, act) for act in award_acts.ACTS},
     **{act: partial(of_a_unit, act) for act in unit_acts.ACTS},
+    **{act: partial(of_a_result, act) for act in implement_acts.ACTS},
     **{act: partial(of_a_council, act) for act in council_acts.ACTS},
 }
 
