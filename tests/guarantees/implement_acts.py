@@ -139,7 +139,7 @@ def adds_a_barrier() -> Sent:
 def solves_a_barrier() -> Sent:
     here, ref = made("sketched")
     with on(TODAY):
-        barrier = here.barred_by(ref)
+        barrier = here.barred_by(ref, here.jst)
     given = {"barrier": barrier, "measure": WHY}
     return here.runs, ref, given, {**given, "measure": OTHER}
 
