@@ -155,7 +155,9 @@ def hold(one: Plot, review: int, ground: str) -> Scene:
     """Held until a day that many days from today; it may be over by now."""
 
     def scene(stage: Stage) -> None:
-        given: dict[str, Any] = {"ground": ground, "reason": WHY, "opinion": OPINION}
+        heard_on = stage.day(-32)
+        given: dict[str, Any] = {"ground": ground, "reason": WHY}
+        given |= {"opinion": OPINION, "opinion_on": heard_on}
         deciding.close(
             director(stage, one),
             stage.key(),
