@@ -33,6 +33,8 @@ BODIES = {
     "other_team": ("team", "other_team"),
     "panel": ("panel", "panel"),
     "accompanying": ("council", "accompanying"),
+    "adopter": ("adopter", "jst"),
+    "other_adopter": ("adopter", "other_secretariat"),
     "other_secretariat": ("secretariat", "other_secretariat"),
     "other_council": ("experts", "other_secretariat"),
 }
@@ -104,6 +106,7 @@ KINDS = {
     "council_member": Player((Held("member", "accompanying"),)),
     "receiver": Player((Held("member", "accompanying"),)),
     "council_keeper": Player((Held("secretary", "accompanying"),)),
+    "adopter_officer": Player((Held("officer", "adopter"),)),
     "invited": Player(),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from files import staged
-from guarantees import cast, council_records
+from guarantees import cast, council_records, implement_records
 from guarantees.cast import NOON, PLAYERS, TODAY, TOMORROW, Held, ref, text
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.bodies.models import Permit, Seat
@@ -27,6 +27,8 @@ from kaname.commons.reference import written
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.implement.pathways.models import Pathway
+from kaname.implement.results.models import Result
 from kaname.nurture.contracts.models import Contract, Expense, Payment, Share
 from kaname.nurture.gates.models import Evaluation, Examinee, Gate
 from kaname.nurture.projects.models import Phase as UnitPhase
@@ -1027,6 +1029,8 @@ def deliberated() -> list[tuple[str, UUID]]:
     found += [
         (kind_of(Unit), ref(f"unit {state} {handling}")) for state in UNITS for handling in CLASSES
     ]
+    found += [(kind_of(Result), ref(f"result {state}")) for state in implement_records.RESULTS]
+    found += [(kind_of(Pathway), ref(f"pathway {state}")) for state in implement_records.PATHWAYS]
     found += [
         (kind_of(Gate), ref(f"gate {state} {handling}")) for state in GATES for handling in CLASSES
     ]
@@ -1113,4 +1117,5 @@ def upon_it() -> None:
     units()
     contracts()
     council_records.councils()
+    implement_records.put_to_use()
     bars_and_permits()

@@ -10,12 +10,14 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from guarantees import answers, cast, council_records, leaks, records, rights
+from guarantees import answers, cast, council_records, implement_records, leaks, records, rights
 from guarantees.cast import Held, Insert, ref
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.implement.pathways.models import Pathway
+from kaname.implement.results.models import Result
 from kaname.nurture.contracts.models import Contract
 from kaname.nurture.gates.models import Gate
 from kaname.nurture.projects.models import Unit
@@ -239,6 +241,30 @@ def request(name: str, number: int, elsewhere: bool) -> None:
         council_records.request(name)
 
 
+ELSEWHERE_FOUND = {
+    "agency": "other_secretariat",
+    "ministry": "other_secretariat",
+    "institution": "other_council",
+    "team": "other_team",
+}
+ELSEWHERE_APPLIED = {name: one for name, one in ELSEWHERE_FOUND.items() if name != "ministry"}
+
+
+def result(name: str, number: int, elsewhere: bool) -> None:
+    state = ("closed", "registered", "checked")[number % 3]
+    around = ELSEWHERE_FOUND if elsewhere else implement_records.FOUND_BY
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    implement_records.result(name, state, around, f"unit of {name}")
+
+
+def pathway(name: str, number: int, elsewhere: bool) -> None:
+    state = ("sketched", "agreed", "trial")[number % 3]
+    outside = {**ELSEWHERE_FOUND, "adopter": "other_adopter"}
+    around = outside if elsewhere else implement_records.USED_BY
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    implement_records.pathway(name, state, "programme", around, f"unit of {name}")
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -258,6 +284,8 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "unit": (unit, "unit"),
     "gate": (gate, "gate"),
     "contract": (contract, "contract"),
+    "result": (result, "result"),
+    "pathway": (pathway, "pathway"),
     "accompanying council": (council, "accompanying council"),
     "invitation": (refusal, "invitation"),
     "council rules": (council_rules, "council rules"),
@@ -280,6 +308,8 @@ BARRED_KINDS = {
     "unit": kind_of(Unit),
     "gate": kind_of(Gate),
     "contract": kind_of(Contract),
+    "result": kind_of(Result),
+    "pathway": kind_of(Pathway),
 }
 
 

@@ -19,6 +19,7 @@ from guarantees import (
     concept_acts,
     contract_acts,
     council_acts,
+    implement_acts,
     review_acts,
     unit_acts,
 )
@@ -241,6 +242,10 @@ def of_a_contract(act: str, house: House) -> Sent:
     return Sent(*contract_acts.sent(act))
 
 
+def of_a_result(act: str, house: House) -> Sent:
+    return Sent(*implement_acts.sent(act))
+
+
 def of_a_unit(act: str, house: House) -> Sent:
     return Sent(*unit_acts.sent(act))
 
@@ -345,6 +350,7 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     **{act: partial(of_an_award, act) for act in award_acts.ACTS},
     **{act: partial(of_a_unit, act) for act in unit_acts.ACTS},
     **{act: partial(of_a_contract, act) for act in contract_acts.ACTS},
+    **{act: partial(of_a_result, act) for act in implement_acts.ACTS},
     **{act: partial(of_a_council, act) for act in council_acts.ACTS},
 }
 

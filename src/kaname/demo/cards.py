@@ -247,6 +247,30 @@ CARDS = (
         ),
     ),
     Card(
+        "tsugaru",
+        Text(
+            "港湾サービス会社の実装責任者です。成果を業務に取り入れます。",
+            "Heads deployment at a company for port services, which takes results into use.",
+        ),
+        (
+            Text("利用を始めた道筋を読む", "Read a pathway that is in use"),
+            Text("道筋の案に合意する", "Agree to a pathway that was sketched"),
+            Text("限定共有された成果を読む", "Read a result that was shared in confidence"),
+        ),
+    ),
+    Card(
+        "shinonome",
+        Text(
+            "航法のスタートアップの創業者です。実証と課題への対応を進めます。",
+            "Founder of a start-up for navigation: runs trials and sees to barriers.",
+        ),
+        (
+            Text("課題の解決を記録する", "Note that a barrier is solved"),
+            Text("実証を開始する", "Begin a trial"),
+            Text("ニーズを登録する", "Post a need"),
+        ),
+    ),
+    Card(
         "sonoda",
         Text(
             "経済産業省の担当官として協議会に参加し、研究者に情報を提供します。",

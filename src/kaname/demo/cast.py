@@ -7,6 +7,7 @@ from kaname.commons.text import Text
 
 from .application_cast import RESEARCHERS
 from .council_cast import COUNCILLORS
+from .implement_cast import USERS
 from .review_cast import PANELLISTS
 
 
@@ -107,5 +108,5 @@ CAST = (
     player("nonomura", "野々村 拓", "NONOMURA Taku", "ののむら たく", (NEDO, Role.DIRECTOR)),
     player("asakura", "朝倉 灯", "ASAKURA Akari", "あさくら あかり"),
     *(player(*one) for one in (*RESEARCHERS, *PANELLISTS)),
-    *(player(*one) for one in COUNCILLORS),
+    *(player(*one) for one in (*COUNCILLORS, *USERS)),
 )

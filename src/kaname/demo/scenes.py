@@ -25,6 +25,8 @@ from .concept_scenes import CONCEPT_SCENES
 from .contract_scenes import CONTRACT_SCENES
 from .council_scenes import COUNCIL_SCENES
 from .money_scenes import MONEY_SCENES
+from .pathway_scenes import PATHWAY_SCENES
+from .result_scenes import RESULT_SCENES
 from .review_scenes import REVIEW_SCENES
 from .stage import Paper, Scene, Stage
 from .unit_scenes import UNIT_SCENES
@@ -391,6 +393,8 @@ SCENES: Sequence[tuple[int, Scene]] = sorted(
         *UNIT_SCENES,
         *CONTRACT_SCENES,
         *COUNCIL_SCENES,
+        *RESULT_SCENES,
+        *PATHWAY_SCENES,
     ],
     key=lambda one: one[0],
 )

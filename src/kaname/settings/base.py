@@ -45,6 +45,8 @@ KANAME_ROOMS = [
     "kaname.nurture.gates",
     "kaname.nurture.councils",
     "kaname.nurture.sharing",
+    "kaname.implement.results",
+    "kaname.implement.pathways",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]
