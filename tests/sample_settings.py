@@ -9,7 +9,7 @@ from pathlib import Path
 from kaname.settings.test import *  # noqa: F403
 from kaname.settings.test import INSTALLED_APPS, KANAME_ROOMS
 
-SAMPLES = ["samples.proposals", "samples.review"]
+SAMPLES = ["samples.proposals", "samples.scoring"]
 INSTALLED_APPS = [*INSTALLED_APPS, *SAMPLES]
 KANAME_ROOMS = [*KANAME_ROOMS, *SAMPLES]
 

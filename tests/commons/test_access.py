@@ -25,10 +25,10 @@ from kaname.commons.access.questions import (
 from kaname.commons.access.viewer import NOBODY
 from kaname.commons.bodies.models import Bar, Consent, Permit
 from samples.proposals.models import Application
-from samples.review.models import Assignment
+from samples.scoring.models import Assignment
 from world import FIRST_DAY, NOON, Call, as_viewer, body, person, sit
 
-KIND, WHOLE = "review.assignment", "proposals.application"
+KIND, WHOLE = "scoring.assignment", "proposals.application"
 ROLES, PERMITS = ["officer", "member", "administrator"], ["reviewer", "observer"]
 
 words = st.one_of(
@@ -147,7 +147,7 @@ def test_a_verdict_tells_unseen_from_not_yours() -> None:
     officer = as_viewer(call.aoki)
     application = visible(officer, Application).get(ref=ref)
 
-    assert may(officer, "review.assign", application) == Verdict(True)
+    assert may(officer, "scoring.assign", application) == Verdict(True)
     assert may(officer, "proposals.withdraw", application).reason is not None
     assert str(may(officer, "proposals.withdraw", application).reason) != str(
         may(as_viewer(call.baba), "proposals.withdraw", application).reason

@@ -18,8 +18,8 @@ from kaname.commons.lifecycle.refusals import NotYet
 from kaname.commons.lifecycle.turn import Turn
 from samples.proposals.models import Application
 from samples.proposals.queries import newest
-from samples.review import commands as review
-from samples.review.models import Assignment
+from samples.scoring import commands as scoring
+from samples.scoring.models import Assignment
 from world import FIRST_DAY, Call, as_viewer, body, person, sit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +35,7 @@ class Permitted:
         self.seat = sit(self.member, "member", self.ministry)
         sit(self.administrator, "administrator", self.ministry)
         self.ref = self.call.submitted()
-        self.turn = Turn("review.assign", as_viewer(self.call.aoki))
+        self.turn = Turn("scoring.assign", as_viewer(self.call.aoki))
         permit(
             self.turn, body=self.ministry, name="reviewer", kind=KIND, target=self.ref, why="asked"
         )
@@ -68,10 +68,10 @@ def test_who_is_near_a_record_is_whoever_takes_part_in_a_permitted_body(
     sit(world.member, "officer", world.call.agency)
 
     with django_assert_num_queries(4):
-        able = who_may("review.assign", application)
+        able = who_may("scoring.assign", application)
 
     assert {viewer.person for viewer in able} == {world.call.aoki, world.member}
-    assert may(as_viewer(world.member), "review.assign", application).allowed
+    assert may(as_viewer(world.member), "scoring.assign", application).allowed
 
 
 def test_a_viewer_with_a_permitted_body_is_still_four_queries(
@@ -92,7 +92,7 @@ def test_an_act_is_signed_with_the_seat_that_gives_the_permit() -> None:
     alone = [viewer.alone(seat).permits for seat in sorted(viewer.seats, key=lambda s: s.role)]
 
     assert [len(permits) for permits in alone] == [0, 1]
-    assert signature(viewer, "review.assign", application) is None
+    assert signature(viewer, "scoring.assign", application) is None
     assert viewer.permitted("reviewer", KIND, ["officer"]) == frozenset()
     assert viewer.permitted("reviewer", KIND, ["member"]) == {world.ref}
 
@@ -125,7 +125,7 @@ def test_a_token_has_what_the_body_of_its_seat_was_permitted() -> None:
 
 
 def assign(call: Call, application: UUID) -> UUID:
-    return review.assign(as_viewer(call.aoki), uuid4(), application, reviewer=call.baba)
+    return scoring.assign(as_viewer(call.aoki), uuid4(), application, reviewer=call.baba)
 
 
 def test_a_reviewer_sees_what_is_assigned_and_nothing_else() -> None:
@@ -143,7 +143,7 @@ def test_a_declared_conflict_ends_the_permit_and_bars_the_record() -> None:
     ref = call.submitted()
     assignment = assign(call, ref)
 
-    review.declare_conflict(as_viewer(call.baba), uuid4(), assignment, why="same laboratory")
+    scoring.declare_conflict(as_viewer(call.baba), uuid4(), assignment, why="same laboratory")
 
     sit(call.baba, "officer", call.agency)
     assert visible(as_viewer(call.baba), Application).count() == 0
@@ -162,7 +162,7 @@ def test_a_score_is_the_last_word_of_an_assignment() -> None:
     call = Call()
     assignment = assign(call, call.submitted())
 
-    review.score(as_viewer(call.baba), uuid4(), assignment, points=4)
+    scoring.score(as_viewer(call.baba), uuid4(), assignment, points=4)
 
     assert visible(as_viewer(call.aoki), Assignment).get().points == 4
     assert awaiting(as_viewer(call.baba)) == []
@@ -179,10 +179,10 @@ def test_the_inbox_takes_the_same_queries_for_one_and_for_three(
     with django_assert_num_queries(1):
         waiting = awaiting(viewer)
 
-    assert sorted(w.ref for w in waiting if w.act == "review.score") == sorted(assignments)
+    assert sorted(w.ref for w in waiting if w.act == "scoring.score") == sorted(assignments)
     assert (
         Waiting(
-            "review.declare_conflict", "Declare a conflict", "review.assignment", assignments[0]
+            "scoring.declare_conflict", "Declare a conflict", "scoring.assignment", assignments[0]
         )
         in waiting
     )

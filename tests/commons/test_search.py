@@ -32,7 +32,7 @@ from kaname.identify.technologies import commands as technologies
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 from kaname.identify.vision.models import Edition
-from samples.review.models import Assignment
+from samples.scoring.models import Assignment
 from world import as_viewer, person
 
 TECHNOLOGY, PERSON = kind_of(Technology), kind_of(Person)
@@ -137,7 +137,7 @@ def test_a_copy_names_the_columns_of_its_own(monkeypatch: pytest.MonkeyPatch) ->
         "application": "ref_3",
         "state": "word_1",
     }
-    first = renamed(rule, "review.assignment", columns)
+    first = renamed(rule, "scoring.assignment", columns)
     assert SeatAt("chair", "ref_1") in list(first.terms())
 
 

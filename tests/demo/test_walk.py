@@ -69,7 +69,7 @@ def test_the_strip_stays_until_one_leaves(edition: Edition) -> None:
 def test_a_stop_without_its_page_leads_back_and_says_so(edition: Edition) -> None:
     client = Client()
 
-    assert to(client, "application") == (302, "/demo/walk/")
+    assert to(client, "sides") == (302, "/demo/walk/")
     assert "変わりました" in client.get("/demo/walk/").content.decode()
 
 

@@ -11,6 +11,7 @@ from kaname.commons.access.viewer import OFFICE, SESSION
 from kaname.commons.lifecycle.acts import commands, tables
 from kaname.commons.lifecycle.table import Lifecycle, Move
 from kaname.commons.text import Text
+from kaname.select.awards.policy import Unbiased
 
 from .blocks import table
 
@@ -163,8 +164,8 @@ def said(rule: algebra.Rule) -> str:
         return f"not {who(rule.rule)}"
     if isinstance(rule, algebra.Both):
         return both_of(rule)
-    if isinstance(rule, algebra.Not):
-        return f"not {who(rule.rule)}"
+    if isinstance(rule, Unbiased):
+        return f"nobody barred from one of the `{rule.column}`"
     raise TypeError(f"no words yet for {rule}")
 
 

@@ -31,6 +31,10 @@ BODIES = {
     "institution": ("institution", "jst"),
     "team": ("team", "team"),
     "other_team": ("team", "other_team"),
+    "panel": ("panel", "panel"),
+    "accompanying": ("council", "accompanying"),
+    "adopter": ("adopter", "jst"),
+    "other_adopter": ("adopter", "other_secretariat"),
     "other_secretariat": ("secretariat", "other_secretariat"),
     "other_council": ("experts", "other_secretariat"),
 }
@@ -97,6 +101,13 @@ KINDS = {
     "assistant": Player((Held("assistant", "team"),)),
     "desk": Player((Held("desk", "institution"),)),
     "other_leader": Player((Held("leader", "other_team"),)),
+    "panel_chair": Player((Held("chair", "panel"),)),
+    "reviewer": Player((Held("reviewer", "panel"),)),
+    "council_member": Player((Held("member", "accompanying"),)),
+    "receiver": Player((Held("member", "accompanying"),)),
+    "council_keeper": Player((Held("secretary", "accompanying"),)),
+    "adopter_officer": Player((Held("officer", "adopter"),)),
+    "invited": Player(),
     "auditor": Player((Held("auditor", "secretariat"),)),
     "deputy": Player(leases=(Lent("secretary"),)),
     "barred_member": Player((Held("member", "council"),), is_barred=True),
@@ -116,6 +127,7 @@ NEAR_MISSES = {
     "early_deputy": Player(leases=(Lent("secretary", starts_on=TOMORROW),)),
     "deputy_of_a_former": Player(leases=(Lent(FORMER),)),
     "barred_secretary": Player((Held("secretary", "secretariat"),), is_barred=True),
+    "barred_reviewer": Player((Held("reviewer", "panel"),), is_barred=True),
 }
 """Who nearly is somebody. All but the barred one are nobody."""
 

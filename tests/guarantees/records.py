@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from files import staged
-from guarantees import cast
-from guarantees.cast import NOON, PLAYERS, TODAY, Held, ref, text
+from guarantees import cast, council_records, implement_records
+from guarantees.cast import NOON, PLAYERS, TODAY, TOMORROW, Held, ref, text
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.bodies.models import Permit, Seat
 from kaname.commons.deliberation.models import (
@@ -26,7 +27,14 @@ from kaname.commons.reference import written
 from kaname.commons.search import index
 from kaname.identify.technologies.models import Domain, Placing, Technology, TechnologyClass
 from kaname.identify.vision.models import Clause, Edition, Line
+from kaname.implement.pathways.models import Pathway
+from kaname.implement.results.models import Result
+from kaname.nurture.contracts.models import Contract, Expense, Payment, Share
+from kaname.nurture.gates.models import Evaluation, Examinee, Gate
+from kaname.nurture.projects.models import Phase as UnitPhase
+from kaname.nurture.projects.models import PlanVersion, Report, ReportDraft, Unit
 from kaname.select.applications.models import Application, BudgetLine, Member, Submission
+from kaname.select.awards.models import Award, Grounds, Letter, Slate, SlateLine
 from kaname.select.calls.models import (
     Call,
     CallItem,
@@ -38,6 +46,8 @@ from kaname.select.calls.models import (
 )
 from kaname.select.concepts import models as of_concepts
 from kaname.select.concepts.models import Concept, ConceptTechnology, Goal, Opinion, PlannedGate
+from kaname.select.review import models as of_review
+from kaname.select.review.models import Declaration, Panel, Review
 
 CLASSES = ("public", "programme")
 EDITIONS = ("decided", "draft")
@@ -45,8 +55,19 @@ SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
 CONCEPTS = ("draft", "consultation", "fixed", "presented")
 CALLS = ("draft", "announced", "open")
+SLATES = ("draft", "proposed", "endorsed", "decided")
+AWARDS = (
+    *(("offered", "public"), ("offered", "programme"), ("reserve", "programme")),
+    *(("accepted", "public"), ("accepted", "programme")),
+)
+UNITS = ("preparing", "running", "suspended", "closing")
+CONTRACTS = ("draft", "offered", "signed", "running", "settling")
+GATES = ("scheduled", "self_evaluated", "examined")
 APPLICATIONS = ("draft", "with_institution", "approved", "submitted", "correcting")
-WITH_THE_AGENCY = ("submitted", "correcting")
+WITH_THE_AGENCY = ("submitted", "correcting", "eligible")
+PANELS = ("setting_up", "declaring", "scoring", "discussing")
+REVIEWS = ("begun", "submitted")
+DECLARATIONS = ("clear", "conflict", "lift_proposed")
 FORM = {
     "sections": [
         {
@@ -450,13 +471,18 @@ def bars_and_permits() -> None:
         )
 
 
-def application(name: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+def application(
+    name: str,
+    state: str,
+    around: Mapping[str, str] = APPLIED_BY,
+    call_name: str = "call open public",
+) -> None:
     """An application with one of each of its parts."""
     is_in, is_shown = state in WITH_THE_AGENCY, state != "draft"
     agency, institution = ref(around["agency"]), ref(around["institution"])
     made = Application.objects.create(
         ref=ref(name),
-        call_id=ref("call open public"),
+        call_id=ref(call_name),
         agency_id=agency,
         team_id=ref(around["team"]),
         institution_id=institution,
@@ -532,6 +558,445 @@ def applications() -> None:
         application(f"application {state}", state)
 
 
+REVIEWED_BY = {"agency": "jst", "body": "panel"}
+APPLIED_ELSEWHERE = {"agency": "jst", "institution": "other_council", "team": "other_team"}
+
+
+def panel(
+    name: str,
+    state: str,
+    round_: int,
+    around: Mapping[str, str] = REVIEWED_BY,
+    handling: str = "public",
+) -> None:
+    """A panel with the call that it reviews."""
+    circle = {"agency": around["agency"], "ministry": around["agency"]}
+    call(f"call of {name}", round_, "closed", handling, circle)
+    Panel.objects.create(
+        ref=ref(name),
+        call_id=ref(f"call of {name}"),
+        **{f"{column}_id": ref(body) for column, body in around.items()},
+        state=state,
+        reviews_each=1,
+        declare_until=TODAY,
+        score_until=TODAY,
+        due_on=TODAY,
+        set_up_at=NOON,
+    )
+
+
+def review(
+    name: str,
+    panel_name: str,
+    state: str,
+    reviewer: str = "reviewer",
+    around: Mapping[str, str] = REVIEWED_BY,
+    is_shown: bool = False,
+) -> None:
+    """A review with its application; where the panel discusses, also a place in the ranking."""
+    of = f"application of {name}"
+    call_name = f"call of {panel_name}"
+    applied = {**APPLIED_ELSEWHERE, "agency": around["agency"]}
+    application(of, "eligible", applied, call_name)
+    within = {"panel_id": ref(panel_name), "application_id": ref(of)}
+    within |= {f"{column}_id": ref(body) for column, body in around.items()}
+    Review.objects.create(
+        ref=ref(name),
+        call_id=ref(call_name),
+        reviewer=ref(reviewer),
+        name=text(reviewer),
+        state=state,
+        scores={"a": {"value": 5, "remark": f"remark of {name}"}},
+        comment_to_panel=f"comment of {name}",
+        average=5_000,
+        is_open=not is_shown,
+        shown_to_panel_id=ref(around["body"]) if is_shown else None,
+        due_on=TODAY,
+        assigned_at=NOON,
+        **within,
+    )
+    declaration(f"declaration of {name}", "clear", within, reviewer)
+    if is_shown:
+        of_review.Placing.objects.create(
+            ref=ref(f"place of {name}"),
+            position=1,
+            average=5_000,
+            reviews=1,
+            verdict="recommended",
+            **within,
+        )
+    else:
+        Permit.objects.create(
+            ref=ref(f"{reviewer} reads {name}"),
+            person_id=ref(reviewer),
+            name="review",
+            kind=kind_of(Application),
+            target=ref(of),
+            why="assigned",
+            starts_on=cast.LONG_AGO,
+        )
+
+
+def declaration(name: str, state: str, within: Mapping[str, UUID], person: str) -> None:
+    Declaration.objects.create(
+        ref=ref(name),
+        person=ref(person),
+        name=text(person),
+        state=state,
+        rule="" if state == "clear" else "a",
+        text="" if state == "clear" else f"conflict of {name}",
+        declared_at=NOON,
+        **within,
+    )
+
+
+def panels() -> None:
+    for round_, handling in enumerate(CLASSES, start=38):
+        call(f"call closed {handling}", round_, "closed", handling)
+    for round_, state in enumerate(PANELS, start=41):
+        panel(f"panel {state}", state, round_)
+    for state in REVIEWS:
+        review(f"{state} in panel scoring", "panel scoring", state)
+    review("submitted in panel discussing", "panel discussing", "submitted", is_shown=True)
+    of = f"application of {REVIEWS[0]} in panel scoring"
+    within = {"panel_id": ref("panel scoring"), "application_id": ref(of)}
+    within |= {f"{column}_id": ref(body) for column, body in REVIEWED_BY.items()}
+    for state in DECLARATIONS:
+        declaration(f"declaration {state}", state, within, f"who is {state}")
+
+
+SLATED_BY = {"agency": "jst", "panel": "panel"}
+
+
+def slate(
+    name: str,
+    state: str,
+    around: Mapping[str, str] = SLATED_BY,
+    called: tuple[str, Mapping[str, str]] = ("public", RUN_BY),
+) -> None:
+    """A slate with one line, of a call of its own."""
+    call(f"call of {name}", 300 + int(ref(name).hex[:4], 16) % 30_000, "closed", *called)
+    agency, panel = ref(around["agency"]), ref(around["panel"])
+    shown = panel if state != "draft" else None
+    Slate.objects.create(
+        ref=ref(name),
+        call_id=ref(f"call of {name}"),
+        concept_id=ref("concept presented public"),
+        agency_id=agency,
+        name=text(name),
+        panel_id=panel,
+        shown_to_panel_id=shown,
+        fund_id=ref("fund of jst"),
+        applications=str(ref("application submitted")),
+        state=state,
+        drafted_at=NOON,
+        due_on=TODAY,
+    )
+    SlateLine.objects.create(
+        ref=ref(f"line of {name}"),
+        slate_id=ref(name),
+        application_id=ref("application submitted"),
+        agency_id=agency,
+        shown_to_panel_id=shown,
+        position=1,
+        verdict="award",
+        yen=1,
+        reason=text(f"reason on {name}"),
+    )
+
+
+def slates() -> None:
+    for state in SLATES:
+        slate(f"slate {state}", state)
+
+
+def award(name: str, state: str, handling: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    """An award on an application of its own, with its grounds and its letter."""
+    application(f"application of {name}", "submitted", around)
+    beside = {
+        "application_id": ref(f"application of {name}"),
+        "agency_id": ref(around["agency"]),
+        "shown_to_team_id": ref(around["team"]),
+        "shown_to_institution_id": ref(around["institution"]),
+    }
+    Award.objects.create(
+        ref=ref(name),
+        number=name if state != "reserve" else "",
+        slate_id=ref("slate decided"),
+        call_id=ref("call closed public"),
+        concept_id=ref("concept presented public"),
+        fund_id=ref("fund of jst"),
+        ministry_id=ref("mext"),
+        institution_id=ref(around["institution"]),
+        team_id=ref(around["team"]),
+        kind="project",
+        title=text(name),
+        leader_name=text(f"leader of {name}"),
+        yen=1,
+        position=1,
+        decided_on=TODAY,
+        announced_on=TODAY,
+        due_on=TODAY,
+        state=state,
+        handling=handling,
+        **beside,
+    )
+    Grounds.objects.create(
+        ref=ref(f"grounds of {name}"), award_id=ref(name), reason=text(f"why {name}"), **beside
+    )
+    Letter.objects.create(
+        ref=ref(f"letter of {name}"),
+        award_id=ref(name),
+        kind="award",
+        fiscal_year=2026,
+        document_number=int(ref(name).hex[:6], 16),
+        dated_on=TODAY,
+        **beside,
+    )
+
+
+def awards() -> None:
+    for state, handling in AWARDS:
+        award(f"award {state} {handling}", state, handling)
+
+
+def unit(name: str, state: str, handling: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    """A unit on an application of its own, in its main phase where it runs."""
+    application(f"application of {name}", "submitted", around)
+    Unit.objects.create(
+        ref=ref(name),
+        number=name,
+        name=text(name),
+        kind="study",
+        concept_id=ref("concept presented public"),
+        goals=[],
+        yen=1,
+        starts_on=TODAY,
+        ends_on=TOMORROW,
+        begun_at=NOON,
+        state=state,
+        handling=handling,
+        **unit_circle(name, around),
+    )
+    UnitPhase.objects.create(
+        ref=ref(f"phase of {name}"),
+        unit_id=ref(name),
+        position=0,
+        kind="main",
+        state="planned" if state == "preparing" else "running",
+        starts_on=TODAY,
+        ends_on=TOMORROW,
+    )
+
+
+def unit_circle(name: str, around: Mapping[str, str] = APPLIED_BY) -> dict[str, UUID]:
+    """The columns of what stands in a unit or beside it."""
+    found = {f"{column}_id": ref(body) for column, body in around.items()}
+    return {**found, "ministry_id": ref("mext"), "application_id": ref(f"application of {name}")}
+
+
+def plan(name: str, of: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    shown = state != "draft"
+    PlanVersion.objects.create(
+        ref=ref(name),
+        unit_id=ref(of),
+        name=text(of),
+        issue=1,
+        state=state,
+        approach=name,
+        drafted_at=NOON,
+        due_on=TODAY,
+        received_by_id=ref(around["agency"]) if shown else None,
+        shown_to_id=ref(around["institution"]) if shown else None,
+        **unit_circle(of, around),
+    )
+
+
+def report(name: str, of: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:
+    Report.objects.create(
+        ref=ref(name),
+        unit_id=ref(of),
+        name=text(of),
+        kind="periodic",
+        state=state,
+        starts_on=TODAY,
+        ends_on=TODAY,
+        due_on=TODAY,
+        progress=name,
+        **unit_circle(of, around),
+    )
+    ReportDraft.objects.create(
+        ref=ref(f"draft of {name}"),
+        report_id=ref(name),
+        application_id=ref(f"application of {of}"),
+        team_id=ref(around["team"]),
+        progress=f"draft of {name}",
+    )
+
+
+def gate(name: str, state: str, handling: str, agency: str = "jst", ministry: str = "mext") -> None:
+    Gate.objects.create(
+        ref=ref(name),
+        concept_id=ref("concept presented public"),
+        agency_id=ref(agency),
+        ministry_id=ref(ministry),
+        body_id=ref(agency),
+        name=text(name),
+        criteria=text(f"criteria of {name}"),
+        planned_on=TODAY,
+        scheduled_at=NOON,
+        state=state,
+        handling=handling,
+    )
+
+
+def examinee(
+    name: str, of: str, by: str, state: str, around: Mapping[str, str] = APPLIED_BY
+) -> None:
+    Examinee.objects.create(
+        ref=ref(name),
+        gate_id=ref(by),
+        unit_id=ref(of),
+        name=text(of),
+        body_id=ref(around["agency"]),
+        state=state,
+        due_on=TODAY,
+        **unit_circle(of, around),
+    )
+    Evaluation.objects.create(
+        ref=ref(f"evaluation of {name}"),
+        examinee_id=ref(name),
+        application_id=ref(f"application of {of}"),
+        team_id=ref(around["team"]),
+        received_by_id=ref(around["agency"]) if state != "awaited" else None,
+        achieved=f"achieved by {name}",
+    )
+
+
+def units() -> None:
+    for state in UNITS:
+        for handling in CLASSES:
+            unit(f"unit {state} {handling}", state, handling)
+    plan("plan draft", "unit preparing public", "draft")
+    plan("plan proposed", "unit running public", "proposed")
+    for state in ("draft", "submitted"):
+        report(f"report {state}", "unit running public", state)
+    for state in GATES:
+        for handling in CLASSES:
+            gate(f"gate {state} {handling}", state, handling)
+    examinee("examinee awaited", "unit running public", "gate scheduled public", "awaited")
+    evaluated = "gate self_evaluated public"
+    examinee("examinee evaluated", "unit suspended public", evaluated, "evaluated")
+
+
+def contract_circle(
+    of_unit: str, by: Mapping[str, str], led_by: str, *, is_shown: bool
+) -> dict[str, Any]:
+    """Whom a contract of a unit concerns."""
+    shown: dict[str, UUID | None] = {
+        "shown_to_team_id": ref(by["team"]) if is_shown else None,
+        "shown_to_contractor_id": ref(by["institution"]) if is_shown else None,
+    }
+    return {
+        "application_id": ref(f"application of {of_unit}"),
+        "agency_id": ref(by["agency"]),
+        "audited_by_id": ref(led_by),
+        **shown,
+    }
+
+
+def contract(
+    name: str,
+    of_unit: str,
+    state: str,
+    by: Mapping[str, str] = APPLIED_BY,
+    led_by: str = "secretariat",
+) -> None:
+    """With a share of a yen."""
+    is_shown = state != "draft"
+    circle = contract_circle(of_unit, by, led_by, is_shown=is_shown)
+    institution = ref(by["institution"])
+    Contract.objects.create(
+        ref=ref(name),
+        unit_id=ref(of_unit),
+        concept_id=ref("concept presented public"),
+        fund_id=ref("fund of jst"),
+        institution_id=institution,
+        team_id=ref(by["team"]),
+        kind="direct",
+        state=state,
+        number=name if state in ("running", "settling") else "",
+        name=text(name),
+        starts_on=TODAY,
+        ends_on=TOMORROW,
+        indirect_percent=30,
+        total_yen=1,
+        ended_because=f"why {name}",
+        drafted_at=NOON,
+        due_on=TODAY,
+        **circle,
+    )
+    Share.objects.create(
+        ref=ref(f"share of {name}"),
+        contract_id=ref(name),
+        institution_id=institution,
+        shown_to_institution_id=institution if is_shown else None,
+        how="own",
+        year=2026,
+        goods=1,
+        **circle,
+    )
+
+
+def payment(
+    name: str, of: str, of_unit: str, kind: str, by: Mapping[str, str] = APPLIED_BY
+) -> None:
+    Payment.objects.create(
+        ref=ref(name),
+        contract_id=ref(of),
+        kind=kind,
+        state="foreseen",
+        amount_yen=1,
+        due_on=TODAY,
+        name=text(name),
+        **contract_circle(of_unit, by, led_of(by), is_shown=True),
+    )
+
+
+def expense(
+    name: str, of: str, of_unit: str, state: str, by: Mapping[str, str] = APPLIED_BY
+) -> None:
+    Expense.objects.create(
+        ref=ref(name),
+        contract_id=ref(of),
+        institution_id=ref(by["institution"]),
+        shown_to_institution_id=ref(by["institution"]),
+        year=2025 if state == "open" else 2026,
+        state=state,
+        goods=1,
+        note=f"note on {name}",
+        due_on=TODAY,
+        name=text(name),
+        **contract_circle(of_unit, by, led_of(by), is_shown=True),
+    )
+
+
+def led_of(by: Mapping[str, str]) -> str:
+    """Who leads the programme of a circle: of another agency somebody else."""
+    return "secretariat" if by is APPLIED_BY else "other_secretariat"
+
+
+def contracts() -> None:
+    for state in CONTRACTS:
+        name = f"unit of contract {state}"
+        unit(name, "running", "public")
+        contract(f"contract {state}", name, state)
+    for kind in ("instalment", "pay_back"):
+        payment(f"payment {kind}", "contract running", "unit of contract running", kind)
+    for state in ("open", "submitted"):
+        expense(f"expense {state}", "contract running", "unit of contract running", state)
+
+
 def deliberated() -> list[tuple[str, UUID]]:
     """What a bar can be on here."""
     found = [
@@ -552,6 +1017,23 @@ def deliberated() -> list[tuple[str, UUID]]:
         (kind_of(Call), ref(f"call {state} {handling}")) for state in CALLS for handling in CLASSES
     ]
     found += [(kind_of(Application), ref(f"application {state}")) for state in APPLICATIONS]
+    found += [(kind_of(Call), ref(f"call closed {handling}")) for handling in CLASSES]
+    found += [(kind_of(Call), ref(f"call of panel {state}")) for state in PANELS]
+    found += [
+        (kind_of(Application), ref(f"application of {name} in panel {state}"))
+        for state in PANELS
+        for name in REVIEWS
+    ]
+
+    found += [(kind_of(Award), ref(f"award {state} {handling}")) for state, handling in AWARDS]
+    found += [
+        (kind_of(Unit), ref(f"unit {state} {handling}")) for state in UNITS for handling in CLASSES
+    ]
+    found += [(kind_of(Result), ref(f"result {state}")) for state in implement_records.RESULTS]
+    found += [(kind_of(Pathway), ref(f"pathway {state}")) for state in implement_records.PATHWAYS]
+    found += [
+        (kind_of(Gate), ref(f"gate {state} {handling}")) for state in GATES for handling in CLASSES
+    ]
     found += [(kind_of(Question), ref(f"question waiting {handling}")) for handling in CLASSES]
     found += [(kind_of(Technology), ref(f"technology {handling}")) for handling in CLASSES]
     return [*found, *((kind_of(Approval), ref(f"approval {state}")) for state in APPROVALS)]
@@ -629,4 +1111,11 @@ def upon_it() -> None:
     concepts()
     calls()
     applications()
+    panels()
+    slates()
+    awards()
+    units()
+    contracts()
+    council_records.councils()
+    implement_records.put_to_use()
     bars_and_permits()

@@ -45,6 +45,11 @@ def is_visitor(viewer: str) -> bool:
     return viewer == VISITOR or rights()["near"].get(viewer, {"as": ""})["as"] == VISITOR
 
 
+def strictest(kind: str) -> str:
+    """The last class that is named of a kind, which the fewest see."""
+    return str([*rights()["seen"][kind]][-1])
+
+
 def is_seen(viewer: str, kind: str, handling: str) -> bool:
     shut: Sequence[str] = rights()["near"].get(viewer, {}).get("not", ())
     return kind.split(" in ")[0] not in shut and is_among(viewer, rights()["seen"][kind][handling])

@@ -10,13 +10,19 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from guarantees import answers, cast, leaks, records, rights
+from guarantees import answers, cast, council_records, implement_records, leaks, records, rights
 from guarantees.cast import Held, Insert, ref
 from kaname.commons.access.algebra import kind_of
 from kaname.commons.deliberation.models import Approval, Item, Session
 from kaname.identify.technologies.models import Technology
 from kaname.identify.vision.models import Edition
+from kaname.implement.pathways.models import Pathway
+from kaname.implement.results.models import Result
+from kaname.nurture.contracts.models import Contract
+from kaname.nurture.gates.models import Gate
+from kaname.nurture.projects.models import Unit
 from kaname.select.applications.models import Application
+from kaname.select.awards.models import Award, Slate
 from kaname.select.calls.models import Call, Question
 from kaname.select.concepts.models import Concept
 
@@ -31,7 +37,18 @@ ELSEWHERE = {
 EVERYBODY = [rights.VISITOR, *cast.KINDS, cast.FORMER, "barred_secretary"]
 SOME = (
     *(rights.VISITOR, "nobody", "secretary", "member", "barred_member", "mext_officer"),
-    *("jst_officer", "leader", "desk", "stamper", cast.FORMER, "barred_secretary"),
+    *(
+        "jst_officer",
+        "panel_chair",
+        "reviewer",
+        "barred_reviewer",
+        "leader",
+        "desk",
+        "receiver",
+        "stamper",
+        cast.FORMER,
+        "barred_secretary",
+    ),
 )
 """One of each way to see more than the public, and each way to have lost it."""
 VIEWERS = EVERYBODY if rights.IN_FULL else SOME
@@ -117,6 +134,137 @@ def application(name: str, number: int, elsewhere: bool) -> None:
     records.application(name, state, outside if elsewhere else records.APPLIED_BY)
 
 
+AROUND_ELSEWHERE = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def review(name: str, number: int, elsewhere: bool) -> None:
+    """Of another reviewer on the panel that the viewer sits on; or of another agency's."""
+    if elsewhere:
+        place = f"place of {name}"
+        records.panel(place, "scoring", 300 + number, AROUND_ELSEWHERE, "programme")
+        records.review(name, place, "submitted", "observer", AROUND_ELSEWHERE)
+        return
+    records.review(name, "panel scoring", "submitted", "observer")
+
+
+def slate(name: str, number: int, elsewhere: bool) -> None:
+    """On a call that the viewer sees nothing of."""
+    outside = {"agency": "other_secretariat", "panel": "other_council"}
+    around = outside if elsewhere else records.SLATED_BY
+    circle = {"agency": "other_secretariat", "ministry": "other_secretariat"}
+    records.slate(name, "draft", around, ("programme", circle))
+
+
+def award(name: str, number: int, elsewhere: bool) -> None:
+    """Of another team, by another agency; or the viewer's own, to be barred from with all of it."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    records.award(name, "reserve", "programme", outside if elsewhere else records.APPLIED_BY)
+
+
+def unit(name: str, number: int, elsewhere: bool) -> None:
+    """Of another team and agency, with its plan and its report; or one to be barred from."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    around = outside if elsewhere else records.APPLIED_BY
+    records.unit(name, "running", "programme", around)
+    records.plan(f"plan of {name}", name, "draft", around)
+    records.report(f"report of {name}", name, "submitted", around)
+
+
+def gate(name: str, number: int, elsewhere: bool) -> None:
+    """A gate that is not decided, of another agency and ministry."""
+    away = ("other_secretariat", "other_secretariat") if elsewhere else ("jst", "mext")
+    records.gate(name, "scheduled", "programme", *away)
+
+
+def contract(name: str, number: int, elsewhere: bool) -> None:
+    """Of a public unit, by another agency with another institution, and all that is under it."""
+    outside = {
+        "agency": "other_secretariat",
+        "institution": "other_council",
+        "team": "other_council",
+    }
+    by, led_by = (
+        (outside, "other_secretariat") if elsewhere else (records.APPLIED_BY, "secretariat")
+    )
+    unit, state = "unit running public", "ended" if number else "running"
+    records.contract(name, unit, state, by, led_by)
+    records.payment(f"payment of {name}", name, unit, "instalment", by)
+    records.expense(f"expense of {name}", name, unit, "open", by)
+
+
+ELSEWHERE_KEPT = {"agency": "other_secretariat", "body": "other_council"}
+
+
+def council(name: str, number: int, elsewhere: bool) -> None:
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    state = ("preparing", "founded")[number % 2]
+    council_records.council(name, state, "programme", around)
+
+
+def refusal(name: str, number: int, elsewhere: bool) -> None:
+    """Of somebody who was asked into the very council that the viewer may take part in."""
+    cast.enter(f"person of {name}", "programme", "other_secretariat")
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    state = ("declined", "invited")[number % 2]
+    council_records.participation(name, f"person of {name}", state, around)
+
+
+def council_rules(name: str, number: int, elsewhere: bool) -> None:
+    around = ELSEWHERE_KEPT if elsewhere else council_records.KEPT_BY
+    council_records.council(f"council of {name}", "preparing", "programme", ELSEWHERE_KEPT)
+    council_records.agreement(name, 1, around=around, council_name=f"council of {name}")
+
+
+def offering(name: str, number: int, elsewhere: bool) -> None:
+    """Shared in the council, but with others."""
+    outside = {
+        "body": "other_council",
+        "owner": "other_secretariat",
+        "offered_by": "mext_officer",
+    }
+    state = ("released", "offered", "consented")[number % 3]
+    council_records.offering(name, state, outside if elsewhere else council_records.SHARED_BY)
+
+
+def request(name: str, number: int, elsewhere: bool) -> None:
+    if elsewhere:
+        council_records.request(name, "other_council", "other_secretariat", "auditor")
+    else:
+        council_records.request(name)
+
+
+ELSEWHERE_FOUND = {
+    "agency": "other_secretariat",
+    "ministry": "other_secretariat",
+    "institution": "other_council",
+    "team": "other_team",
+}
+ELSEWHERE_APPLIED = {name: one for name, one in ELSEWHERE_FOUND.items() if name != "ministry"}
+
+
+def result(name: str, number: int, elsewhere: bool) -> None:
+    state = ("closed", "registered", "checked")[number % 3]
+    around = ELSEWHERE_FOUND if elsewhere else implement_records.FOUND_BY
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    implement_records.result(name, state, around, f"unit of {name}")
+
+
+def pathway(name: str, number: int, elsewhere: bool) -> None:
+    state = ("sketched", "agreed", "trial")[number % 3]
+    outside = {**ELSEWHERE_FOUND, "adopter": "other_adopter"}
+    around = outside if elsewhere else implement_records.USED_BY
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    implement_records.pathway(name, state, "programme", around, f"unit of {name}")
+
+
 HIDDEN: dict[str, tuple[Hide, str]] = {
     "person": (person, "person"),
     "seat": (seat, "seat"),
@@ -130,6 +278,19 @@ HIDDEN: dict[str, tuple[Hide, str]] = {
     "call": (call, "call"),
     "question": (question, "question"),
     "application": (application, "application submitted"),
+    "review": (review, "review of another in scoring"),
+    "slate": (slate, "slate in draft"),
+    "award": (award, "award"),
+    "unit": (unit, "unit"),
+    "gate": (gate, "gate"),
+    "contract": (contract, "contract"),
+    "result": (result, "result"),
+    "pathway": (pathway, "pathway"),
+    "accompanying council": (council, "accompanying council"),
+    "invitation": (refusal, "invitation"),
+    "council rules": (council_rules, "council rules"),
+    "offering": (offering, "offering"),
+    "request": (request, "request"),
 }
 """How a record of a kind is hidden, and its line in rights.yaml."""
 
@@ -142,22 +303,37 @@ BARRED_KINDS = {
     "call": kind_of(Call),
     "question": kind_of(Question),
     "application": kind_of(Application),
+    "slate": kind_of(Slate),
+    "award": kind_of(Award),
+    "unit": kind_of(Unit),
+    "gate": kind_of(Gate),
+    "contract": kind_of(Contract),
+    "result": kind_of(Result),
+    "pathway": kind_of(Pathway),
 }
 
 
 def hide(viewer: str, count: int) -> None:
     """So many records of each kind, where the viewer may not see them."""
     for kind, (make, line) in HIDDEN.items():
-        elsewhere = rights.is_seen(viewer, line, "programme")
+        elsewhere = rights.is_seen(viewer, line, rights.strictest(line))
         for number in range(count):
             make(f"hidden {kind} {number}", number, elsewhere)
-            if cast.PLAYERS.get(viewer, cast.Player()).is_barred:
+            if cast.PLAYERS.get(viewer, cast.Player()).is_barred or has_conflict(viewer, kind):
                 bar(viewer, kind, f"hidden {kind} {number}")
+
+
+def has_conflict(viewer: str, kind: str) -> bool:
+    """Who sits on the panel is asked about every application but those of a declared conflict."""
+    seats = cast.PLAYERS.get(viewer, cast.Player()).seats
+    return kind == "review" and any(held.body == "panel" for held in seats)
 
 
 def bar(viewer: str, kind: str, name: str) -> None:
     if kind in BARRED_KINDS:
         cast.bar(viewer, BARRED_KINDS[kind], ref(name))
+    if kind == "review":
+        cast.bar(viewer, kind_of(Application), ref(f"application of {name}"))
     if kind == "session":
         cast.bar(viewer, kind_of(Item), ref(f"item of {name}"))
 

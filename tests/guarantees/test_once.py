@@ -12,7 +12,17 @@ from uuid import UUID, uuid4
 import pytest
 
 from files import staged
-from guarantees import application_acts, call_acts, concept_acts
+from guarantees import (
+    application_acts,
+    award_acts,
+    call_acts,
+    concept_acts,
+    contract_acts,
+    council_acts,
+    implement_acts,
+    review_acts,
+    unit_acts,
+)
 from guarantees.readiness import DAY, DIGESTS, ONE, OTHER, House, Sent, bare
 from guarantees.tables import changed, every_row, kept
 from kaname.commons import clock
@@ -216,6 +226,30 @@ def of_an_application(act: str, house: House) -> Sent:
     return Sent(*application_acts.sent(act))
 
 
+def of_a_review(act: str, house: House) -> Sent:
+    return Sent(*review_acts.sent(act))
+
+
+def of_a_council(act: str, house: House) -> Sent:
+    return Sent(*council_acts.sent(act))
+
+
+def of_an_award(act: str, house: House) -> Sent:
+    return Sent(*award_acts.sent(act))
+
+
+def of_a_contract(act: str, house: House) -> Sent:
+    return Sent(*contract_acts.sent(act))
+
+
+def of_a_result(act: str, house: House) -> Sent:
+    return Sent(*implement_acts.sent(act))
+
+
+def of_a_unit(act: str, house: House) -> Sent:
+    return Sent(*unit_acts.sent(act))
+
+
 ACTS: dict[str, Callable[[House], Sent]] = {
     "accounts.end_token": token_ended,
     "accounts.make_token": token_made,
@@ -312,6 +346,12 @@ ACTS: dict[str, Callable[[House], Sent]] = {
     **{act: partial(of_a_concept, act) for act in concept_acts.ACTS},
     **{act: partial(of_a_call, act) for act in call_acts.ACTS},
     **{act: partial(of_an_application, act) for act in application_acts.ACTS},
+    **{act: partial(of_a_review, act) for act in review_acts.ACTS},
+    **{act: partial(of_an_award, act) for act in award_acts.ACTS},
+    **{act: partial(of_a_unit, act) for act in unit_acts.ACTS},
+    **{act: partial(of_a_contract, act) for act in contract_acts.ACTS},
+    **{act: partial(of_a_result, act) for act in implement_acts.ACTS},
+    **{act: partial(of_a_council, act) for act in council_acts.ACTS},
 }
 
 

@@ -183,7 +183,19 @@ CARDS = (
         (
             Text("提出までに足りないものを見る", "See what is missing before the submission"),
             Text("応募書類を書き、予算を記入する", "Write a section, set the budget of a year"),
-            Text("提出済みの応募の受付票を見る", "See the receipt of what was submitted"),
+            Text("採択結果の通知書を読む", "Read the letter on the result of an application"),
+        ),
+    ),
+    Card(
+        "nonomura",
+        Text(
+            "NEDOのプログラム・ディレクターです。採択案を承認し、採択を決裁します。",
+            "The programme director at NEDO: accepts slates and decides on awards.",
+        ),
+        (
+            Text("審査会に付議中の採択案を読む", "Read a slate that is before its panel"),
+            Text("採択案を理由を付けて差し戻す", "Return a slate with a reason"),
+            Text("採択額と構想への配分額を比べる", "Compare the awards with what is allotted"),
         ),
     ),
     Card(
@@ -199,6 +211,89 @@ CARDS = (
                 "他機関の応募が見えないことを確かめる",
                 "See that other institutions' applications stay unseen",
             ),
+        ),
+    ),
+    Card(
+        "manabe",
+        Text(
+            "外部評価者として応募を査読します。1件には利害関係があると申告しました。",
+            "Reviews applications from outside; declared a conflict on one of them.",
+        ),
+        (
+            Text(
+                "期限の近い応募に評点を付けて提出する",
+                "Score an application that is due, submit it",
+            ),
+            Text(
+                "新しい公募の研究チームについて利益相反を申告する",
+                "Declare on the teams of a new call",
+            ),
+            Text(
+                "利害関係のある応募がどこにも現れないことを確かめる",
+                "See that the application with a conflict appears nowhere",
+            ),
+        ),
+    ),
+    Card(
+        "kirishima",
+        Text(
+            "審査会の主査です。4日後の会議で順位を決定します。",
+            "Chairs the review panels; one decides on its ranking in four days.",
+        ),
+        (
+            Text("評点と順位の案を読む", "Read the scores and the first ranking"),
+            Text("決定した順位の記録をたどる", "Follow the record of a ranking that was decided"),
+            Text("審査会の会議の準備を見る", "See how the panel's session is prepared"),
+        ),
+    ),
+    Card(
+        "tsugaru",
+        Text(
+            "港湾サービス会社の実装責任者です。成果を業務に取り入れます。",
+            "Heads deployment at a company for port services, which takes results into use.",
+        ),
+        (
+            Text("利用を始めた道筋を読む", "Read a pathway that is in use"),
+            Text("道筋の案に合意する", "Agree to a pathway that was sketched"),
+            Text("限定共有された成果を読む", "Read a result that was shared in confidence"),
+        ),
+    ),
+    Card(
+        "shinonome",
+        Text(
+            "航法のスタートアップの創業者です。実証と課題への対応を進めます。",
+            "Founder of a start-up for navigation: runs trials and sees to barriers.",
+        ),
+        (
+            Text("課題の解決を記録する", "Note that a barrier is solved"),
+            Text("実証を開始する", "Begin a trial"),
+            Text("ニーズを登録する", "Post a need"),
+        ),
+    ),
+    Card(
+        "sonoda",
+        Text(
+            "経済産業省の担当官として協議会に参加し、研究者に情報を提供します。",
+            "An officer of METI who takes part in councils and provides information there.",
+        ),
+        (
+            Text("研究者からの照会に回答する", "Answer a researcher's request"),
+            Text(
+                "提供した情報を誰がいつ開いたかを見る", "See who opened what was shared, and when"
+            ),
+            Text("情報を回収する", "Recall information"),
+        ),
+    ),
+    Card(
+        "asagiri",
+        Text(
+            "海運会社の技術企画部長です。潜在的な社会実装の担い手として協議会に参加します。",
+            "Of a shipping company: a potential adopter who takes part in a council.",
+        ),
+        (
+            Text("守秘義務を確認して情報を開く", "Acknowledge the duty and open information"),
+            Text("協議会の規約と構成員を見る", "See the council's rules and participants"),
+            Text("政府に情報を照会する", "Ask government for information"),
         ),
     ),
     Card(

@@ -6,6 +6,9 @@ from kaname.commons.bodies.rules import Role
 from kaname.commons.text import Text
 
 from .application_cast import RESEARCHERS
+from .council_cast import COUNCILLORS
+from .implement_cast import USERS
+from .review_cast import PANELLISTS
 
 
 @dataclass(frozen=True)
@@ -104,5 +107,6 @@ CAST = (
     player("aizawa", "相沢 律子", "AIZAWA Ritsuko", "あいざわ りつこ", (JST, Role.DIRECTOR)),
     player("nonomura", "野々村 拓", "NONOMURA Taku", "ののむら たく", (NEDO, Role.DIRECTOR)),
     player("asakura", "朝倉 灯", "ASAKURA Akari", "あさくら あかり"),
-    *(player(*one) for one in RESEARCHERS),
+    *(player(*one) for one in (*RESEARCHERS, *PANELLISTS)),
+    *(player(*one) for one in (*COUNCILLORS, *USERS)),
 )

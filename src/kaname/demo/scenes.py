@@ -18,11 +18,18 @@ from kaname.identify.technologies.models import Technology
 from kaname.identify.vision import commands as vision
 
 from .application_scenes import APPLICATION_SCENES
+from .award_scenes import AWARD_SCENES
 from .call_scenes import CALL_SCENES
 from .cast import CAST, COUNCIL, GROUP, METI, MEXT, OFFICE
 from .concept_scenes import CONCEPT_SCENES
+from .contract_scenes import CONTRACT_SCENES
+from .council_scenes import COUNCIL_SCENES
 from .money_scenes import MONEY_SCENES
+from .pathway_scenes import PATHWAY_SCENES
+from .result_scenes import RESULT_SCENES
+from .review_scenes import REVIEW_SCENES
 from .stage import Paper, Scene, Stage
+from .unit_scenes import UNIT_SCENES
 
 NEXT = Text("研究開発ビジョン（次の版・架空）", "R&D Vision (next edition, invented)")
 FRESH = (
@@ -375,6 +382,19 @@ VISION_SCENES: Sequence[tuple[int, Scene]] = (
 )
 
 SCENES: Sequence[tuple[int, Scene]] = sorted(
-    [*VISION_SCENES, *CONCEPT_SCENES, *CALL_SCENES, *MONEY_SCENES, *APPLICATION_SCENES],
+    [
+        *VISION_SCENES,
+        *CONCEPT_SCENES,
+        *CALL_SCENES,
+        *MONEY_SCENES,
+        *APPLICATION_SCENES,
+        *REVIEW_SCENES,
+        *AWARD_SCENES,
+        *UNIT_SCENES,
+        *CONTRACT_SCENES,
+        *COUNCIL_SCENES,
+        *RESULT_SCENES,
+        *PATHWAY_SCENES,
+    ],
     key=lambda one: one[0],
 )

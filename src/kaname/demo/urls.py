@@ -12,5 +12,6 @@ app_name = "demo"
 urlpatterns = [
     path("", views.cards, name="cards"),
     path("walk/", views.walking, name="walk"),
+    path("sides/", views.sides, name="sides"),
     path("session/", views.enter, name="session"),
 ]

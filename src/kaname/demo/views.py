@@ -3,6 +3,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kaname.commons.ui.surfaces import surface
 
 from . import queries, strip, walk
+from .sides import sides as seen_by
 
 
 @surface(reads={"accounts.User"}, params={"next"}, public=True)
@@ -57,6 +59,17 @@ def to_stop(request: HttpRequest) -> HttpResponse:
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[strip.KEY] = stop.key
     return redirect(path)
+
+
+@surface(reads={"applications.Application", "bodies.Bar"}, public=True)
+@require_safe
+def sides(request: HttpRequest) -> HttpResponse:
+    """One application's page as three persons get it."""
+    ref = walk.barred_from()
+    if ref is None:
+        raise Http404
+    path = reverse("applications:application", args=[ref])
+    return render(request, "demo/sides.html", {"sides": seen_by(request, path), "path": path})
 
 
 def after(request: HttpRequest) -> str:

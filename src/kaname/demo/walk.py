@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
 from kaname.commons import clock
+from kaname.commons.access.algebra import kind_of
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.viewers import viewer
@@ -23,7 +25,7 @@ from .queries import account
 Find = Callable[[Viewer], str | None]
 """The path of the page that the person is to see; None where the world has none."""
 
-OFFICER = "sakuma"
+OFFICER, CONFLICTED = "sakuma", "manabe"
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,19 @@ def application(who: Viewer) -> str | None:
     return reverse("applications:receipt", args=[found.ref]) if found else None
 
 
+def sides(_who: Viewer) -> str | None:
+    return reverse("demo:sides") if barred_from() else None
+
+
 def ledger(_who: Viewer) -> str:
     return reverse("ledger:checkpoint-list")
+
+
+def barred_from() -> UUID | None:
+    """The application from which the conflicted reviewer is barred."""
+    bars = viewer_of(CONFLICTED).bars
+    found = sorted(bar.ref for bar in bars if bar.kind == kind_of(Application))
+    return found[0] if found else None
 
 
 def viewer_of(player: str) -> Viewer:
@@ -95,6 +108,17 @@ STOPS = (
             "When it was received, its digest, the signed receipt; the proof is checked offline.",
         ),
         application,
+    ),
+    Stop(
+        "sides",
+        "",
+        Text("だれに何が見えるか", "Who may see what"),
+        Text(
+            "同じ応募の頁を、担当者、利害関係のある査読者、サインインしていない人の三者で見比べます。",
+            "One page of an application as its officer, a reviewer with a conflict and the public"
+            " see it.",
+        ),
+        sides,
     ),
     Stop(
         "ledger",

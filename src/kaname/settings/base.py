@@ -38,6 +38,15 @@ KANAME_ROOMS = [
     "kaname.select.concepts",
     "kaname.select.calls",
     "kaname.select.applications",
+    "kaname.select.review",
+    "kaname.select.awards",
+    "kaname.nurture.projects",
+    "kaname.nurture.contracts",
+    "kaname.nurture.gates",
+    "kaname.nurture.councils",
+    "kaname.nurture.sharing",
+    "kaname.implement.results",
+    "kaname.implement.pathways",
     "kaname.portal",
 ]
 KANAME_BLUEPRINTS = ["kaname.blueprints"]

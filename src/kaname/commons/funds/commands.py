@@ -108,5 +108,10 @@ def pay(turn: Turn, fund: UUID, *, of: Owner, amount_yen: int, text: Text) -> UU
     return moved(turn, fund, Booking.PAY, of, amount_yen, text)
 
 
+def give_back(turn: Turn, fund: UUID, *, of: Owner, amount_yen: int, text: Text) -> UUID:
+    """Books what was paid and came back (返還): it is committed again; raises NotYet."""
+    return moved(turn, fund, Booking.GIVE_BACK, of, amount_yen, text)
+
+
 def moved(turn: Turn, fund: UUID, what: Booking, owner: Owner, amount_yen: int, text: Text) -> UUID:
     return booking.moved(turn, turn.seen(Fund, fund), what, amount_yen, Line(text, owner)).ref

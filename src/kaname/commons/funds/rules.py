@@ -33,6 +33,7 @@ class Booking(StrEnum):
     COMMIT = "commit"
     RELEASE = "release"
     PAY = "pay"
+    GIVE_BACK = "give_back"
 
 
 MOVES: Mapping[Booking, tuple[AccountKind, AccountKind]] = {
@@ -42,6 +43,7 @@ MOVES: Mapping[Booking, tuple[AccountKind, AccountKind]] = {
     Booking.COMMIT: (AccountKind.ALLOTTED, AccountKind.COMMITTED),
     Booking.RELEASE: (AccountKind.COMMITTED, AccountKind.ALLOTTED),
     Booking.PAY: (AccountKind.COMMITTED, AccountKind.PAID),
+    Booking.GIVE_BACK: (AccountKind.PAID, AccountKind.COMMITTED),
 }
 
 NOT_A_SUM = gettext_noop("Give a sum of 1 yen or more.")

@@ -22,6 +22,8 @@ class Entry:
     label: Words
     url_name: str
     order: int
+    is_inner: bool = False
+    """For those around the record, and not for whoever only reads what is public."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ _entries: dict[str, dict[str, Entry]] = {}
 _sections: dict[str, list[Section]] = {}
 
 
-def register(kind: str, label: Words, url_name: str, order: int) -> None:
+def register(kind: str, label: Words, url_name: str, order: int, *, inner: bool = False) -> None:
     """Adds a page to all records of a kind, as `bodies.body`; order 0 is the record's own page."""
-    _entries.setdefault(kind, {})[url_name] = Entry(label, url_name, order)
+    _entries.setdefault(kind, {})[url_name] = Entry(label, url_name, order, inner)
 
 
 def section(kind: str, make: Callable[[HttpRequest, UUID], Table | None], order: int) -> None:
@@ -47,9 +49,11 @@ def section(kind: str, make: Callable[[HttpRequest, UUID], Table | None], order:
     _sections[kind] = sorted([*known, Section(make, order)], key=lambda one: one.order)
 
 
-def of(kind: str, ref: UUID, here: str) -> list[Tab]:
-    """The tabs of one record; `here` is the name of the address. None where there is one only."""
-    known = sorted(_entries.get(kind, {}).values(), key=lambda one: (one.order, one.url_name))
+def of(kind: str, ref: UUID, here: str, *, inner: bool = True) -> list[Tab]:
+    """The tabs of one record, without `inner` those that everybody may open; `here` is the name
+    of the address. None where there is one only."""
+    open_to = [one for one in _entries.get(kind, {}).values() if inner or not one.is_inner]
+    known = sorted(open_to, key=lambda one: (one.order, one.url_name))
     return [
         Tab(one.label, reverse(one.url_name, args=[ref]), one.url_name == here)
         for one in known

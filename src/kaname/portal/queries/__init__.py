@@ -3,18 +3,14 @@
 from .glance import DomainLine, Glance, glance
 from .opening import (
     AwaitedLine,
-    BudgetRow,
-    DefaultRow,
-    DocumentRow,
     Front,
     Home,
     SessionLine,
-    Sources,
     front,
     home,
     programme_name,
-    sources,
 )
+from .sources import BudgetRow, DefaultRow, DocumentRow, Sources, sources
 from .whole import Whole, whole
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Pages of no single room: the front, home, and where the values of the programme come from."""
+"""The front page, and home: what awaits who is signed in."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from kaname.identify.technologies.queries import TechnologyRow
 from kaname.identify.vision.queries import EditionRow, edition_in_force, row_of, supported
 from kaname.select.calls.queries import number_open
 
-from ..models import Budgeted, Default, Document, Programme
+from ..models import Programme
 
 RECENT, COMING, NOTICED = 5, 4, 5
 
@@ -105,64 +105,3 @@ def coming(viewer: Viewer, today: date) -> list[Session]:
     awaited = (SessionState.PLANNED, SessionState.CONVENED, SessionState.OPEN)
     rows = visible(viewer, Session).filter(held_on__gte=today, state__in=awaited)
     return list(rows.order_by("held_on", "ref")[:COMING])
-
-
-@dataclass(frozen=True)
-class DocumentRow:
-    key: str
-    title: Text
-    issued_by: Text
-    dated_on: date | None
-    note: Text
-
-
-@dataclass(frozen=True)
-class DefaultRow:
-    is_documented: bool
-    place: str
-    text: Text
-
-
-@dataclass(frozen=True)
-class BudgetRow:
-    name: Text
-    fiscal_year: int | None
-    amount_yen: int | None
-    note: Text
-    source: Text
-
-
-@dataclass(frozen=True)
-class Sources:
-    programme: Text
-    documents: tuple[DocumentRow, ...]
-    defaults: tuple[DefaultRow, ...]
-    budgets: tuple[BudgetRow, ...]
-
-
-def sources() -> Sources:
-    """What is real here: the documents, and for each default whether one of them says so."""
-    programme = Programme.objects.first()
-    documents = list(Document.objects.order_by("position"))
-    titles = {one.key: one.title for one in documents}
-    return Sources(
-        programme=programme.name if programme else NO_TEXT,
-        documents=tuple(
-            DocumentRow(one.key, one.title, one.issued_by, one.dated_on, one.note)
-            for one in documents
-        ),
-        defaults=tuple(
-            DefaultRow(one.is_documented, f"{one.file} {one.field}".strip(), one.text)
-            for one in Default.objects.order_by("position")
-        ),
-        budgets=tuple(
-            BudgetRow(
-                one.name,
-                one.fiscal_year,
-                one.amount_yen,
-                one.note,
-                titles.get(one.source, NO_TEXT),
-            )
-            for one in Budgeted.objects.order_by("position")
-        ),
-    )

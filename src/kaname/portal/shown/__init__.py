@@ -1,7 +1,8 @@
 """From what the portal knows to what its pages show."""
 
 from . import glance
-from .opening import budgets, by_domain, defaults, documents, due_lines, recent, steps, upcoming
+from .opening import by_domain, due_lines, recent, steps, upcoming
+from .sources import budgets, defaults, documents
 from .whole import figures, table, thread
 
 __all__ = [

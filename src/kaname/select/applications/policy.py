@@ -1,6 +1,7 @@
-"""An application is its team's; then the institution's desk's, then the agency's. Nobody else's."""
+"""An application is its team's; then the desk's of the institution, then the agency's and its
+reviewers'. Nobody else's."""
 
-from kaname.commons.access.algebra import seat, seats, signed_in
+from kaname.commons.access.algebra import permit, seat, seats, signed_in
 from kaname.commons.access.registry import act, part, policy
 from kaname.commons.bodies.rules import Role
 from kaname.commons.reason import gettext_noop
@@ -29,7 +30,14 @@ desk = seat(Role.DESK, at="shown_to_institution")
 checks = seats(CHECKING, at="received_by") & ~of_the_team
 of_the_agency = seats((*CHECKING, Role.DIRECTOR), at="received_by")
 
-policy(Application, seen_by=of_the_team | desk | of_the_agency, within=("call",))
+UNDER_REVIEW = "review"
+"""To read the application as one of those who review it."""
+
+policy(
+    Application,
+    seen_by=of_the_team | desk | of_the_agency | permit(UNDER_REVIEW),
+    within=("call",),
+)
 for one in (Member, BudgetLine, Approval, Submission, Check, Withdrawal):
     part(one, of="application")
 

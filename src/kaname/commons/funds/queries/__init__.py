@@ -22,7 +22,9 @@ from .accounts import (
     fund_row,
     funds,
     head,
+    held_for,
     reads_money,
+    uncommitted,
 )
 from .journal import (
     EntryRow,
@@ -61,9 +63,11 @@ __all__ = [
     "fund_row",
     "funds",
     "head",
+    "held_for",
     "journal",
     "reads_money",
     "reversal_of",
+    "uncommitted",
 ]
 
 directory.register(

@@ -157,6 +157,17 @@ def allotted_to(ref: UUID) -> int:
     return int(rows.aggregate(yen=Sum("balance_yen"))["yen"] or 0)
 
 
+def held_for(fund: UUID, ref: UUID) -> Balances:
+    """What a fund has set aside for a record, for higher rooms whose own rule says who reads it."""
+    rows = Account.objects.exempt(ACCOUNTS).filter(owner=ref).filter(**{"fund": fund})
+    return next(iter(by_fund(rows)), Balances(fund, 0, 0, 0))
+
+
+def uncommitted(fund: UUID, ref: UUID) -> int:
+    """What of a fund is allotted to a record and not committed, for the guards of higher rooms."""
+    return held_for(fund, ref).allotted_yen
+
+
 def by_fund(rows: Iterable[Account]) -> list[Balances]:
     found: dict[UUID, dict[str, int]] = {}
     for row in rows:

@@ -159,6 +159,8 @@ def withdraw(turn: Turn, ref: UUID, *, reason: str = "") -> UUID:
     made = Withdrawal.objects.create(
         application=application, reason=reason, withdrawn_by=turn.actor, withdrawn_at=turn.at
     )
+    for goes_with in queries.withdrawn:
+        goes_with(turn, application)
     tell_team(turn, application, WITHDRAWN)
     tell_those_who_may(turn, application, FROM_THE_CALL, "applications.find_eligible")
     return made.ref

@@ -10,13 +10,16 @@ from .applications import (
     calls_known,
     counts,
     is_of_team,
+    leaders_of,
     rows,
+    totals_of,
 )
 from .facts import (
     FACTS,
     call_of,
     lacks,
     members_of,
+    on_withdrawal,
     only,
     parts_of,
     persons_of,
@@ -24,6 +27,7 @@ from .facts import (
     spent,
     taken,
     who_applies,
+    withdrawn,
 )
 from .sheets import (
     ApplicationSheet,
@@ -73,9 +77,11 @@ __all__ = [
     "institutions",
     "is_of_team",
     "lacks",
+    "leaders_of",
     "members",
     "members_of",
     "offered",
+    "on_withdrawal",
     "only",
     "parts_of",
     "persons_in",
@@ -90,6 +96,8 @@ __all__ = [
     "submissions",
     "submitted",
     "taken",
+    "totals_of",
     "who_applies",
     "withdrawal",
+    "withdrawn",
 ]

@@ -1,6 +1,6 @@
 """What the moves of an application ask for, whoever moves it on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,6 +15,7 @@ from kaname.commons.bodies.queries import body_names, consented
 from kaname.commons.calendar import day_of
 from kaname.commons.lifecycle.inbox import also, waiting
 from kaname.commons.lifecycle.registry import facts
+from kaname.commons.lifecycle.turn import Turn
 from kaname.commons.text import Text
 from kaname.select.calls.forms_as_data import FieldKind, Form, Section, wanting
 from kaname.select.calls.models import Call
@@ -32,6 +33,10 @@ from ..rules import (
 )
 
 P = TypeVar("P", bound=Part)
+Goes = Callable[[Turn, Application], None]
+
+withdrawn: list[Goes] = []
+"""What higher rooms do where an application is withdrawn."""
 
 FACTS = "applications: what an application consists of, whoever moves it on"
 REQUESTED = "requested_yen"
@@ -78,6 +83,11 @@ def whole(application: Application, call: Call) -> dict[str, Any]:
         "years": call.years,
         "institution_names": body_names(NOBODY, strange),
     }
+
+
+def on_withdrawal(do: Goes) -> Goes:
+    withdrawn.append(do)
+    return do
 
 
 def lacks(form: Form, answers: Any) -> list[SectionLack]:

@@ -166,6 +166,7 @@ def application(request: HttpRequest, ref: UUID) -> HttpResponse:
         "returned": queries.returned(it.viewer, it.record),
         "withdrawal": queries.withdrawal(it.viewer, it.record),
         "has_receipt": bool(submissions) and it.row.received_at is not None,
+        "added": tabs.sections_of(KIND, request, ref),
     }
     return part(request, it, "application", own)
 

@@ -1,0 +1,1 @@
+"""Pathways as components of a page."""

@@ -1,0 +1,3 @@
+from . import checking, deciding, files, registering
+
+__all__ = ["checking", "deciding", "files", "registering"]

@@ -1,0 +1,1 @@
+"""Results as components of a page."""

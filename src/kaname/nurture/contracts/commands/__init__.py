@@ -1,0 +1,3 @@
+from . import drafting, ending, paying, signing, spending
+
+__all__ = ["drafting", "ending", "paying", "signing", "spending"]

@@ -1,0 +1,1 @@
+"""What the acts on contracts, payments and expenses ask for."""

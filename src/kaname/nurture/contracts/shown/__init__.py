@@ -1,0 +1,1 @@
+"""From rows of contracts to what their pages are made of."""

@@ -1,0 +1,3 @@
+from . import agreeing, founding, taking_part
+
+__all__ = ["agreeing", "founding", "taking_part"]

@@ -1,0 +1,1 @@
+"""What each act on a council asks for."""

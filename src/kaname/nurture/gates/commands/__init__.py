@@ -1,0 +1,3 @@
+from . import deciding, evaluating, scheduling
+
+__all__ = ["deciding", "evaluating", "scheduling"]

@@ -1,0 +1,1 @@
+"""Stage gates and families of units as components of a page."""

@@ -1,0 +1,1 @@
+"""What the acts on units, plans and reports ask for."""

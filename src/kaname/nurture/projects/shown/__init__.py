@@ -1,0 +1,1 @@
+"""Units as components of a page."""

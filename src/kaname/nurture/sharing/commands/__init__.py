@@ -1,0 +1,3 @@
+from . import asking, offering, releasing
+
+__all__ = ["asking", "offering", "releasing"]

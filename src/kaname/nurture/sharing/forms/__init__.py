@@ -1,0 +1,1 @@
+"""What each act of sharing asks for."""

@@ -1,0 +1,1 @@
+"""Rows of slates and awards as components of a page."""

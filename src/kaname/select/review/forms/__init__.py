@@ -1,0 +1,1 @@
+"""What each act on a panel, a declaration or a review asks for."""
