@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kaname.demo.scenes import first_of_next_month
+from kaname.demo.seat_scenes import first_of_next_month
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Several at once on the money of one unit, on either database: no yen moves twice."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -30,7 +31,7 @@ def test_two_payments_at_once_do_not_exceed_what_the_fund_committed() -> None:
     officer = house.runs
     payments = [house.foreseen(ref), house.foreseen(ref)]
 
-    told = at_once([lambda payment=one: paying.pay(officer, uuid4(), payment) for one in payments])
+    told = at_once([partial(paying.pay, officer, uuid4(), one) for one in payments])
 
     assert told == {None: 1, NotYet: 1}
     assert house.a_contract(ref).paid_yen == WHOLE
@@ -56,6 +57,6 @@ def test_two_contracts_offered_at_once_share_one_award() -> None:
     house.awards(2 * WHOLE)
     officer = house.runs
 
-    told = at_once([lambda ref=ref: signing.offer(officer, uuid4(), ref) for ref in (one, other)])
+    told = at_once([partial(signing.offer, officer, uuid4(), ref) for ref in (one, other)])
 
     assert told == {None: 1, NotYet: 1}

@@ -28,6 +28,7 @@ def house() -> Contracting:
 
 
 def signed_in(who: UUID | None) -> Client:
+    assert who
     client = Client()
     user, _ = User.objects.get_or_create(email=f"{who}@example.jp", person=who)
     client.force_login(user)

@@ -3,6 +3,7 @@
 import hashlib
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -71,11 +72,8 @@ def check(port: int) -> int:
     with servers.beside("serve", "--port", str(port)):
         for _ in range(PATIENCE):
             time.sleep(0.2)
-            try:
-                with urlopen(f"http://{servers.HOST}:{port}/") as page:
-                    print(f"{page.status} {page.url}")
-                    return 0
-            except URLError:
-                continue
+            with suppress(URLError), urlopen(f"http://{servers.HOST}:{port}/") as page:
+                print(f"{page.status} {page.url}")
+                return 0
     print("The server did not answer.", file=sys.stderr)
     return 1

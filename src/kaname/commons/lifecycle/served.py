@@ -62,8 +62,7 @@ def kept(act: str, given: Mapping[str, Any]) -> dict[str, Any]:
 
 def restored(act: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """What the act's command expects, of arguments that were kept; raises NotYet."""
-    found: dict[str, Any] = whole(checked(act, arguments))
-    return found
+    return dict(whole(checked(act, arguments)))
 
 
 def checked(act: str, given: Mapping[str, Any]) -> Taken:

@@ -23,10 +23,7 @@ inside = circle | of_the_adopter
 writes = leads | handles
 takes_part = leads | handles | takes_up
 
-policy(
-    Need,
-    seen_by=seats(PARTAKING, at="body") | seats(INSIDE, at="agency"),
-)
+policy(Need, seen_by=seats(PARTAKING, at="body") | seats(INSIDE, at="agency"))
 policy(
     Pathway,
     seen_by=is_public | inside | permit(OWNS, to=PARTAKING),
@@ -40,12 +37,7 @@ policy(
 part(Stage, of="pathway")
 part(Source, of="pathway")
 
-act(
-    "pathways.post_need",
-    Body,
-    seats(AT_ADOPTER, at="ref"),
-    label=gettext_noop("Post a need"),
-)
+act("pathways.post_need", Body, seats(AT_ADOPTER, at="ref"), label=gettext_noop("Post a need"))
 act("pathways.sketch", Unit, writes, label=gettext_noop("Sketch a pathway"), states=MAY_SKETCH)
 act(
     "pathways.write",

@@ -113,7 +113,7 @@ class Share(WithReview):
 
     def prepare(self, record: Result, viewer: Any) -> None:
         self.fields["bodies"] = forms.TypedMultipleChoiceField(
-            label=gettext_lazy("Shared with"),
+            label=gettext_lazy("Bodies it is shared with"),
             coerce=UUID,
             widget=forms.CheckboxSelectMultiple,
             choices=[(str(one.ref), words(one.name)) for one in queries.sharers(viewer)],

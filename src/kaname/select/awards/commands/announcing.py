@@ -46,9 +46,7 @@ def open_up(turn: Turn, award: Award) -> None:
     if award.state == AwardState.OFFERED:
         award.handling = Handling.PUBLIC
     award.save(
-        update_fields=[
-            *("shown_to_team", "shown_to_institution", "announced_on", "due_on", "handling")
-        ]
+        update_fields=["shown_to_team", "shown_to_institution", "announced_on", "due_on", "handling"]
     )
     Grounds.objects.exempt(queries.FACTS).filter(award=award).update(
         shown_to_team=award.team_id, shown_to_institution=award.institution_id
