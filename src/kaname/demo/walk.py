@@ -1,5 +1,6 @@
 """A walk of a few stops through the demo: each signs in as the right person, shows a page."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,12 +9,20 @@ from django.urls import reverse
 
 from kaname.commons import clock
 from kaname.commons.access.algebra import kind_of
+from kaname.commons.access.models import Handling
 from kaname.commons.access.questions import visible
 from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.bodies.viewers import viewer
 from kaname.commons.calendar import day_of
 from kaname.commons.text import Text
 from kaname.identify.vision.queries import edition_in_force
+from kaname.implement.results.models import Result
+from kaname.implement.results.rules import ResultState
+from kaname.nurture.gates.models import Gate
+from kaname.nurture.gates.rules import GateState
+from kaname.nurture.projects.queries import heads
+from kaname.nurture.sharing.models import Offering
+from kaname.nurture.sharing.rules import OfferingState
 from kaname.select.applications.models import Application
 from kaname.select.applications.rules import ApplicationState
 from kaname.select.concepts.models import Concept
@@ -25,7 +34,7 @@ from .queries import account
 Find = Callable[[Viewer], str | None]
 """The path of the page that the person is to see; None where the world has none."""
 
-OFFICER, CONFLICTED = "sakuma", "manabe"
+OFFICER, CONFLICTED, DIRECTOR, RESEARCHER = "sakuma", "manabe", "nonomura", "nagase"
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class Stop:
     title: Text
     look: Text
     find: Find
+    more: tuple[Text, str] | None = None
+    """A page of everybody that belongs to what one looks at: how its link reads, and its name."""
 
 
 def vision(who: Viewer) -> str | None:
@@ -44,9 +55,11 @@ def vision(who: Viewer) -> str | None:
 
 
 def technology(who: Viewer) -> str | None:
-    """Of an R&D concept that has gone furthest: the one presented first."""
+    """Of the R&D concept with most units, or else of the one presented first."""
+    at_work = Counter(one.concept for one in heads(who))
     presented = visible(who, Concept).filter(state=ConceptState.PRESENTED)
-    concept = presented.order_by("presented_on", "ref").first()
+    known = presented.order_by("presented_on", "ref")
+    concept = max(known, key=lambda one: at_work[one.ref], default=None)
     found = links(who, concept) if concept else ()
     return reverse("portal:whole", args=[found[0]]) if found else None
 
@@ -61,8 +74,25 @@ def sides(_who: Viewer) -> str | None:
     return reverse("demo:sides") if barred_from() else None
 
 
-def ledger(_who: Viewer) -> str:
-    return reverse("ledger:checkpoint-list")
+def gate(who: Viewer) -> str | None:
+    """The family of the gate that was decided first."""
+    decided = visible(who, Gate).filter(state=GateState.DECIDED)
+    found = decided.order_by("decided_on", "ref").first()
+    return reverse("gates:family", args=[found.concept_id]) if found else None
+
+
+def council(who: Viewer) -> str | None:
+    """What is shared under the statutory duty with who looks."""
+    secret = visible(who, Offering).filter(state=OfferingState.RELEASED, handling=Handling.SECRET)
+    found = secret.order_by("released_on", "ref").first()
+    return reverse("sharing:offering", args=[found.ref]) if found else None
+
+
+def result(who: Viewer) -> str | None:
+    """One that opens by itself on a day to come."""
+    coming = visible(who, Result).filter(state=ResultState.LATER)
+    found = coming.order_by("opens_on", "ref").first()
+    return reverse("results:result", args=[found.ref]) if found else None
 
 
 def barred_from() -> UUID | None:
@@ -121,14 +151,41 @@ STOPS = (
         sides,
     ),
     Stop(
-        "ledger",
-        "",
-        Text("だれでも検証できる記録台帳", "The ledger that anyone can verify"),
+        "gate",
+        DIRECTOR,
+        Text("ステージゲートと、課題の系譜", "A stage gate, and its family"),
         Text(
-            "決定は台帳に記録され、後から変えられていないことを、だれでも手元で検証できます。",
-            "Decisions stand in the ledger, and anyone can verify offline that none was altered.",
+            "二つの個別研究がゲートを経て一つのプロジェクトになるまでを、図と表で追えます。",
+            "Two studies become one project at a gate: drawn over time, and as a table.",
         ),
-        ledger,
+        gate,
+    ),
+    Stop(
+        "council",
+        RESEARCHER,
+        Text("協議会で、守秘義務の下に共有される情報", "What is shared under duty in a council"),
+        Text(
+            "府省が提供した情報は、所有者の同意と本人の守秘義務の確認を経て、名指しされた人だけに開かれます。",
+            "What a ministry shares opens to those it names alone, after its owner's consent and"
+            " once they have acknowledged their duty.",
+        ),
+        council,
+    ),
+    Stop(
+        "result",
+        OFFICER,
+        Text("公開される成果と、だれでも検証できる記録台帳", "A result that opens, and the ledger"),
+        Text(
+            "公開と決まった成果は、その日に自動で公開されます。"
+            "決定が後から変えられていないことは、だれでも手元で検証できます。",
+            "What is decided to open does so by itself on its day; anyone can verify offline that"
+            " no decision was altered.",
+        ),
+        result,
+        (
+            Text("記録台帳と検証の方法", "The ledger and its proof"),
+            "ledger:checkpoint-list",
+        ),
     ),
 )
 

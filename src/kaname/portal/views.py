@@ -68,7 +68,10 @@ def sources(request: HttpRequest) -> HttpResponse:
 @surface(
     reads={
         *("technologies.Technology", "technologies.Placing", "vision.Edition", "vision.Line"),
-        *("concepts.Concept", "concepts.ConceptTechnology", "calls.Call"),
+        *("concepts.Concept", "concepts.ConceptTechnology", "calls.Call", "awards.Award"),
+        *("projects.Unit", "gates.Gate", "gates.Verdict", "gates.Examinee", "councils.Council"),
+        *("councils.CouncilUnit", "results.Result", "pathways.Pathway", "pathways.Stage"),
+        "bodies.Body",
     },
     public=True,
 )
@@ -95,7 +98,7 @@ def whole(request: HttpRequest, ref: UUID) -> HttpResponse:
     reads={
         *("technologies.Technology", "technologies.Placing", "vision.Edition", "vision.Line"),
         *("concepts.Concept", "concepts.ConceptTechnology", "calls.Call"),
-        *("funds.Fund", "funds.Account"),
+        *("awards.Award", "projects.Unit", "funds.Fund", "funds.Account"),
     },
     public=True,
 )
@@ -105,6 +108,7 @@ def glance(request: HttpRequest) -> HttpResponse:
     around = {
         "figures": shown.glance.headlines(found),
         "domains": shown.glance.by_domain(found),
+        "units": shown.glance.units(found),
         "money": shown.glance.money(found),
     }
     return render(request, "portal/glance.html", around)

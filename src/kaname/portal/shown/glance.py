@@ -3,8 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
+from kaname.commons.reason import Term
 from kaname.commons.ui import components as c
 from kaname.commons.ui.wording import oku, words, yen
+from kaname.nurture.projects.lifecycle import UNIT
 
 from ..queries import DomainLine, Glance
 
@@ -26,6 +28,8 @@ def headlines(found: Glance) -> list[c.Figure]:
         c.Figure(
             whole.open_calls, gettext("Open calls"), url=f"{reverse('calls:calls')}?state=open"
         ),
+        c.Figure(whole.awards, pgettext("figure", "Awards"), url=reverse("awards:awards")),
+        c.Figure(oku(whole.awarded_yen), gettext("Awarded together")),
     ]
 
 
@@ -39,6 +43,9 @@ def by_domain(found: Glance) -> c.Table:
             c.Column(gettext("Ceilings (yen)"), is_number=True),
             c.Column(pgettext("count", "Calls"), is_number=True),
             c.Column(gettext("Open now"), is_number=True),
+            c.Column(pgettext("count", "Awards"), is_number=True),
+            c.Column(gettext("Awarded (yen)"), is_number=True),
+            c.Column(pgettext("count", "Units"), is_number=True),
         ),
         tuple(row(one) for one in found.lines),
         shows_caption=False,
@@ -54,6 +61,24 @@ def row(one: DomainLine) -> tuple[c.Cell, ...]:
         c.Cell(yen(one.ceiling_yen)),
         c.Cell(one.calls, reverse("calls:calls") + chosen),
         c.Cell(one.open_calls),
+        c.Cell(one.awards),
+        c.Cell(yen(one.awarded_yen)),
+        c.Cell(one.units),
+    )
+
+
+def units(found: Glance) -> c.Table:
+    return c.Table(
+        gettext("Units by state"),
+        (c.Column(gettext("State")), c.Column(pgettext("count", "Units"), is_number=True)),
+        tuple(
+            (
+                c.Cell(Term(UNIT.names[state])),
+                c.Cell(number, f"{reverse('projects:units')}?state={state}"),
+            )
+            for state, number in found.units
+        ),
+        shows_caption=False,
     )
 
 

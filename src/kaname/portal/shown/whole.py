@@ -1,34 +1,16 @@
 """A technology's way as one line: what was, what is, and what is to come."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
-from kaname.commons.calendar import day_of
-from kaname.commons.reason import Term
 from kaname.commons.ui import components as c
 from kaname.commons.ui.components import Kind
-from kaname.commons.ui.wording import oku, plain_day, words
-from kaname.identify.vision.rules import CHANGE_NAMES
-from kaname.select.calls.rules import CallState
+from kaname.commons.ui.wording import oku, plain_day
 
 from ..queries import Whole
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Something of one day on the way, that was or is foreseen."""
-
-    on: date
-    floor: str
-    title: str
-    text: str = ""
-    note: str = ""
-    url: str = ""
-    link: str = ""
+from . import stops as stop
+from .stops import Stop
 
 
 def thread(found: Whole, today: date) -> list[c.ThreadItem]:
@@ -57,54 +39,40 @@ def kind_of(one: Stop, past: list[Stop]) -> Kind:
 
 
 def stops(found: Whole, today: date) -> list[Stop]:
-    made = [*of_editions(found), *of_concepts(found), *of_calls(found, today)]
+    made = [
+        *stop.of_editions(found),
+        *stop.of_concepts(found),
+        *stop.of_calls(found, today),
+        *stop.of_awards(found),
+        *stop.of_units(found, today),
+        *stop.of_gates(found),
+        *stop.of_councils(found),
+        *stop.of_results(found),
+        *stop.of_uptakes(found),
+    ]
     return sorted(made, key=lambda one: one.on)
-
-
-def of_editions(found: Whole) -> Iterator[Stop]:
-    for edition, change in found.editions:
-        if edition.decided_on is not None:
-            yield Stop(
-                edition.decided_on,
-                "identify",
-                gettext("Supported by: {name}").format(name=words(edition.name)),
-                words(Term(CHANGE_NAMES[change])),
-                url=reverse("vision:edition", args=[edition.ref]),
-                link=gettext("The edition, and how it was decided"),
-            )
-
-
-def of_concepts(found: Whole) -> Iterator[Stop]:
-    for one in found.concepts:
-        if one.presented_on is None:
-            continue
-        yield Stop(
-            one.presented_on,
-            "nurture",
-            gettext("R&D concept: {name}").format(name=words(one.name)),
-            gettext("{kind}, {ministry} to {agency}; at most {sum} in {years} years").format(
-                kind=words(Term(one.kind_name)),
-                ministry=words(one.ministry_name),
-                agency=words(one.agency_name),
-                sum=oku(one.ceiling_yen),
-                years=one.years,
-            ),
-            url=reverse("concepts:concept", args=[one.ref]),
-            link=gettext("The R&D concept"),
-        )
 
 
 def figures(found: Whole) -> list[c.Figure]:
     """How much came of the technology, as far as the reader may see it."""
     presented = [one for one in found.concepts if one.presented_on is not None]
     announced = [one for one in found.calls if one.announced_on is not None]
-    return [
+    made = [
         c.Figure(len(presented), pgettext("figure", "R&D concepts")),
         c.Figure(
             oku(sum(one.ceiling_yen for one in presented)), gettext("Their ceilings together")
         ),
         c.Figure(len(announced), pgettext("figure", "Calls")),
     ]
+    if found.awards:
+        awards = sum(one.number for one in found.awards)
+        made += [
+            c.Figure(awards, pgettext("figure", "Awards")),
+            c.Figure(oku(sum(one.yen for one in found.awards)), gettext("Awarded together")),
+        ]
+    if found.results:
+        made.append(c.Figure(len(found.results), pgettext("figure", "Open results")))
+    return made
 
 
 def table(found: Whole, today: date) -> c.Table:
@@ -118,31 +86,3 @@ def table(found: Whole, today: date) -> c.Table:
         ),
         shows_caption=False,
     )
-
-
-def of_calls(found: Whole, today: date) -> Iterator[Stop]:
-    """What is still to come of a call stands by itself; what has been is told at once."""
-    for one in found.calls:
-        if one.announced_on is None:
-            continue
-        name = words(one.name)
-        link = {"url": reverse("calls:call", args=[one.ref]), "link": gettext("The call")}
-        yield Stop(
-            one.announced_on,
-            "nurture",
-            gettext("Call: {name}").format(name=name),
-            gettext("{number}: {state}").format(
-                number=one.number, state=words(Term(one.state_name))
-            ),
-            note=gettext("Open from {start} to {end}").format(
-                start=plain_day(one.opens_at), end=plain_day(one.closes_at)
-            ),
-            **link,
-        )
-        foreseen = (
-            (gettext("End of the call: {name}"), day_of(one.closes_at) if one.closes_at else None),
-            (gettext("Result foreseen: {name}"), one.results_on),
-        )
-        for title, on in foreseen:
-            if on is not None and on > today and one.state != CallState.CANCELLED:
-                yield Stop(on, "nurture", title.format(name=name), **link)

@@ -36,6 +36,7 @@ from .pathways import (
     sheet,
     sources,
 )
+from .uptake import Uptake, uptake_of
 
 __all__ = [
     "FACTS",
@@ -48,6 +49,7 @@ __all__ = [
     "PathwaysWanted",
     "SourceRow",
     "StageRow",
+    "Uptake",
     "adopters",
     "barriers",
     "barriers_of",
@@ -70,4 +72,5 @@ __all__ = [
     "sources",
     "sources_of",
     "stages_of",
+    "uptake_of",
 ]

@@ -2,6 +2,7 @@
 
 from . import naming
 from .facts import FACTS, checks_of, decisions_of, found_in, shared_with
+from .opened import Opened, opened_of
 from .results import (
     SHOWN,
     ResultList,
@@ -30,6 +31,7 @@ __all__ = [
     "FACTS",
     "SHOWN",
     "CheckRow",
+    "Opened",
     "ResultDecisionRow",
     "ResultList",
     "ResultRow",
@@ -45,6 +47,7 @@ __all__ = [
     "is_around",
     "naming",
     "of_unit",
+    "opened_of",
     "result_files",
     "result_in_hand",
     "results",

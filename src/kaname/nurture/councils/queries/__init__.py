@@ -33,6 +33,7 @@ from .facts import (
     seat_of,
     units_linked,
 )
+from .founded import Founded, founded_for
 from .naming import ARTICLE_NAMES, rules_named
 from .parts import (
     AgreementRow,
@@ -60,6 +61,7 @@ __all__ = [
     "CouncilList",
     "CouncilRow",
     "CouncilSheet",
+    "Founded",
     "ParticipationRow",
     "UnitRow",
     "Wanted",
@@ -78,6 +80,7 @@ __all__ = [
     "council_row",
     "councils",
     "councils_of_unit",
+    "founded_for",
     "has_chair",
     "in_force",
     "is_inside",

@@ -16,6 +16,7 @@ from .facts import (
     unit_of,
     years_in,
 )
+from .heads import UnitHead, heads
 from .sheets import (
     Papers,
     PlanRow,
@@ -65,6 +66,7 @@ __all__ = [
     "ReportRow",
     "UnitDecisionRow",
     "UnitGoal",
+    "UnitHead",
     "UnitList",
     "UnitRow",
     "UnitSheet",
@@ -74,6 +76,7 @@ __all__ = [
     "decisions",
     "draft_of",
     "goals_of",
+    "heads",
     "is_around",
     "kin",
     "lineage",

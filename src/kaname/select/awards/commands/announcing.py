@@ -15,6 +15,7 @@ from .deciding import recorded
 from .numbering import serials
 
 LETTERS = "awards.letters"
+SHOWN_TO = ("shown_to_team", "shown_to_institution")
 KINDS = {
     AwardState.OFFERED: LetterKind.AWARD,
     AwardState.RESERVE: LetterKind.RESERVE,
@@ -45,9 +46,7 @@ def open_up(turn: Turn, award: Award) -> None:
     award.due_on = day_of(turn.at) + ANSWERED_WITHIN
     if award.state == AwardState.OFFERED:
         award.handling = Handling.PUBLIC
-    award.save(
-        update_fields=["shown_to_team", "shown_to_institution", "announced_on", "due_on", "handling"]
-    )
+    award.save(update_fields=[*SHOWN_TO, "announced_on", "due_on", "handling"])
     Grounds.objects.exempt(queries.FACTS).filter(award=award).update(
         shown_to_team=award.team_id, shown_to_institution=award.institution_id
     )

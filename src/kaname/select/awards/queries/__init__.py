@@ -1,6 +1,7 @@
 """Slates and awards as pages and the API show them, and the facts that their moves ask for."""
 
 from . import naming
+from .announced import Announced, announced
 from .awards import (
     SHOWN,
     AwardList,
@@ -60,6 +61,7 @@ from .slates import (
 __all__ = [
     "FACTS",
     "SHOWN",
+    "Announced",
     "AwardList",
     "AwardRow",
     "AwardSheet",
@@ -72,6 +74,7 @@ __all__ = [
     "SlateRow",
     "SlateSheet",
     "Wanted",
+    "announced",
     "applications_of",
     "award_in_hand",
     "award_of",

@@ -216,10 +216,20 @@ def calls_on(viewer: Viewer, concepts: Collection[UUID], limit: int) -> tuple[Ca
     return rows(viewer, found.order_by("-drafted_at", "-ref")[:limit])
 
 
-def called(viewer: Viewer) -> list[tuple[UUID, bool]]:
-    """Of each announced call that the viewer may see its concept, and whether it is open."""
+@dataclass(frozen=True)
+class Called:
+    call: UUID
+    concept: UUID
+    is_open: bool
+
+
+def called(viewer: Viewer) -> list[Called]:
+    """Each announced call that the viewer may see: one query."""
     seen = visible(viewer, Call).filter(announced_on__isnull=False)
-    return [(one.concept_id, one.state == CallState.OPEN) for one in seen.only("concept", "state")]
+    return [
+        Called(one.ref, one.concept_id, one.state == CallState.OPEN)
+        for one in seen.only("ref", "concept", "state")
+    ]
 
 
 def number_open(viewer: Viewer) -> int:
