@@ -181,7 +181,7 @@ def test_an_act_of_the_api_keeps_a_share(house: Contracting) -> None:
     assert caller.do("contracts.write_share", ref, given).status_code == 201
     assert [one.goods for one in house.shares(ref)] == [5]
     wrong = {**given, "how": "gift"}
-    assert caller.do("contracts.write_share", ref, wrong).status_code == 400
+    assert caller.do("contracts.write_share", ref, wrong).status_code == 422
 
 
 def test_no_contract_is_public(house: Contracting) -> None:

@@ -67,7 +67,8 @@ class Assign(ActForm):
 
     def prepare(self, record: Panel, viewer: Any) -> None:
         self.fields["application"] = chosen_application(record, viewer)
-        loads = (one for one in queries.loads(viewer, record) if one.has_consent)
+        said = queries.said_by_all(viewer, record)
+        loads = (one for one in queries.loads(viewer, record, said) if one.has_consent)
         self.fields["reviewer"] = forms.TypedChoiceField(
             label=gettext_lazy("Reviewer"),
             coerce=UUID,

@@ -58,11 +58,16 @@ class DeclarationRow:
 
 def to_declare_on(viewer: Viewer, panel: Panel) -> tuple[TeamRow, ...]:
     """The teams on which the viewer has not declared yet."""
+    return teams(not_declared_on(viewer, panel))
+
+
+def not_declared_on(viewer: Viewer, panel: Panel) -> list[Application]:
+    """For what the viewer is told of them, see `to_declare_on`: two queries."""
     if panel.state not in RUNNING or viewer.person is None:
-        return ()
+        return []
     said = Declaration.objects.exempt(FACTS).filter(panel=panel, person=viewer.person)
     done = {*said.values_list("application_id", flat=True), *viewer.barred(APPLICATION)}
-    return teams([one for one in eligible(panel) if one.ref not in done])
+    return [one for one in eligible(panel) if one.ref not in done]
 
 
 def declared_clear(viewer: Viewer, panel: Panel) -> tuple[TeamRow, ...]:

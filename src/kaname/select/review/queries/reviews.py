@@ -219,12 +219,26 @@ def scores_of(review: Review, known: Sequence[CriterionRow]) -> tuple[ScoreRow, 
     )
 
 
-def loads(viewer: Viewer, panel: Panel) -> tuple[LoadRow, ...]:
-    """Each person who reviews with what they have: six queries."""
+@dataclass(frozen=True)
+class Said:
+    """All that was declared and written in a panel, as far as the viewer may see it."""
+
+    declarations: Sequence[Declaration]
+    reviews: Sequence[Review]
+
+
+def said_by_all(viewer: Viewer, panel: Panel) -> Said:
+    return Said(
+        list(visible(viewer, Declaration).filter(panel=panel)),
+        list(visible(viewer, Review).filter(panel=panel).order_by("pk")),
+    )
+
+
+def loads(viewer: Viewer, panel: Panel, said: Said) -> tuple[LoadRow, ...]:
+    """Each person who reviews with what they have: four queries."""
     there = [one for one in panellists(viewer, panel) if one.role in EVALUATING]
-    said = list(visible(viewer, Declaration).filter(panel=panel))
-    reviews = list(visible(viewer, Review).filter(panel=panel, state__in=sorted(LIVE)))
-    return tuple(load(one, said, reviews) for one in there)
+    live = [one for one in said.reviews if one.state in LIVE]
+    return tuple(load(one, said.declarations, live) for one in there)
 
 
 def load(one: PanellistRow, said: Sequence[Declaration], reviews: Sequence[Review]) -> LoadRow:
@@ -242,17 +256,13 @@ def load(one: PanellistRow, said: Sequence[Declaration], reviews: Sequence[Revie
     )
 
 
-def assigned(viewer: Viewer, panel: Panel) -> tuple[AssignedRow, ...]:
+def assigned(viewer: Viewer, panel: Panel, said: Said) -> tuple[AssignedRow, ...]:
     """Each application with its reviews and who is kept out from it."""
     known = applications_of(viewer, panel)
-    criteria_known = criteria_of(panel.call_id)
-    records = list(visible(viewer, Review).filter(panel=panel).order_by("pk"))
+    criteria_known, records = criteria_of(panel.call_id), said.reviews
     there = {one.ref: one for one in known}
     reviews = {row.ref: row for row in rows(viewer, records, there)}
-    out = [
-        (one.application_id, one.name)
-        for one in visible(viewer, Declaration).filter(panel=panel, state__in=sorted(KEPT_OUT))
-    ]
+    out = [(one.application_id, one.name) for one in said.declarations if one.state in KEPT_OUT]
     return tuple(
         AssignedRow(
             application=one,

@@ -100,8 +100,9 @@ class Opened:
         return self.is_staff or self.ranks
 
     @cached_property
-    def undeclared(self) -> tuple[queries.TeamRow, ...]:
-        return queries.to_declare_on(self.viewer, self.record)
+    def undeclared(self) -> int:
+        """On how many teams the viewer has still to declare."""
+        return len(queries.not_declared_on(self.viewer, self.record))
 
     def can(self, act: str) -> bool:
         return queries.can_do(self.viewer, act, self.record)
@@ -169,7 +170,7 @@ def panel(request: HttpRequest, ref: UUID) -> HttpResponse:
     own = {
         "facts": shown.facts(it.row, len(known or ()) if shows_count else None, waiting),
         "mine": shown.my_reviews(queries.my_reviews(it.viewer, it.record)),
-        "undeclared": len(it.undeclared),
+        "undeclared": it.undeclared,
         "is_staff": it.is_staff,
     }
     return part(request, it, "panel", own)
@@ -191,7 +192,7 @@ def declarations(request: HttpRequest, ref: UUID) -> HttpResponse:
     rules = {one.key: one.text for one in queries.rules_on_conflicts(it.viewer, it.record)}
     found = queries.declarations(it.viewer, it.record) if it.is_staff else ()
     own = {
-        "undeclared": conflicts.teams(it.undeclared),
+        "undeclared": conflicts.teams(queries.to_declare_on(it.viewer, it.record)),
         "clear": conflicts.teams(queries.declared_clear(it.viewer, it.record)),
         "rules": list(rules.values()),
         "can_declare": it.can("review.declare"),
@@ -210,9 +211,10 @@ def declarations(request: HttpRequest, ref: UUID) -> HttpResponse:
 def assignment(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     must(it.is_staff, ref)
-    rows = queries.assigned(it.viewer, it.record)
+    said = queries.said_by_all(it.viewer, it.record)
+    rows = queries.assigned(it.viewer, it.record, said)
     own = {
-        "loads": shown.loads(queries.loads(it.viewer, it.record), len(rows)),
+        "loads": shown.loads(queries.loads(it.viewer, it.record, said), len(rows)),
         "table": shown.assignment(
             rows, it.row.reviews_each, it.at("assigning"), can_assign=it.can("review.assign")
         ),
@@ -225,7 +227,7 @@ def assignment(request: HttpRequest, ref: UUID) -> HttpResponse:
 def scores(request: HttpRequest, ref: UUID) -> HttpResponse:
     it = opened(request, ref)
     must(it.scores, ref)
-    rows = queries.assigned(it.viewer, it.record)
+    rows = queries.assigned(it.viewer, it.record, queries.said_by_all(it.viewer, it.record))
     return part(request, it, "scores", {"table": shown.scores(rows)})
 
 
