@@ -49,6 +49,20 @@ def beyond(path: str, link: str) -> Callable[[Page, str], object]:
     return go
 
 
+def stop(key: str) -> Callable[[Page, str], object]:
+    """A stop of the walk, without the strip that leads on from it."""
+
+    def go(page: Page, address: str) -> None:
+        page.goto(f"{address}/demo/walk/")
+        page.locator(f"main button[value={key}]").click()
+        page.wait_for_load_state()
+        there = page.url
+        page.locator(".walk button[value='']").click()
+        page.goto(there)
+
+    return go
+
+
 def chapter(name: str, *, last: bool = False) -> Callable[[Page, str], object]:
     """A page below an edition: the first decided one, or the last that is being prepared."""
 
@@ -65,19 +79,21 @@ def chapter(name: str, *, last: bool = False) -> Callable[[Page, str], object]:
 
 PICTURES = (
     Picture("front", at("/"), languages=("ja", "en")),
-    Picture("technologies", at("/technologies/")),
     Picture("history", chapter("history/")),
-    Picture("comparison", chapter("comparison/", last=True), "makabe"),
+    Picture("technologies", at("/technologies/")),
+    Picture("whole", stop("technology")),
+    Picture("glance", at("/glance/")),
     Picture("home", at("/home/"), "makabe", ("ja", "en")),
     Picture("session", beyond("/sessions/", "main a[href^='/sessions/']"), "makabe"),
-    Picture("concept", beyond("/concepts/", "main tbody a")),
     Picture("call", beyond("/calls/", "main tbody a")),
-    Picture("timetable", at("/calls/timetable/")),
     Picture("application", beyond("/applications/", "main tbody a"), "nagase"),
-    Picture("funds", at("/funds/")),
-    Picture("bodies", at("/bodies/")),
+    Picture("review", beyond("/reviews/", "main a[href*='/writing/']"), "manabe"),
+    Picture("award", beyond("/awards/", "main tbody a"), "nagase"),
+    Picture("family", stop("gate")),
+    Picture("contract", beyond("/contracts/", "main tbody a"), "kiritani"),
+    Picture("offering", stop("council")),
+    Picture("result", stop("result")),
     Picture("ledger", at("/ledger/")),
-    Picture("sources", at("/sources/")),
 )
 
 

@@ -113,7 +113,7 @@ def assign(call: str) -> Scene:
         who = checker(stage, call)
         record = in_hand(stage, call)
         load = dict.fromkeys(REVIEWERS, 0) | dict.fromkeys(MEMBERS, 0)
-        for one in queries.assigned(who, record):
+        for one in queries.assigned(who, record, queries.said_by_all(who, record)):
             out = {name.ja for name in one.conflicts}
             free = [key for key in load if name_of(stage, call, key) not in out]
             for key in sorted(free, key=lambda each: load[each])[:EACH]:
