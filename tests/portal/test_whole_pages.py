@@ -1,6 +1,6 @@
 """One technology end to end: what came of it stands in one line, as far as the reader may see."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -14,8 +14,14 @@ from kaname.commons.access.viewer import NOBODY, Viewer
 from kaname.commons.calendar import day_of
 from kaname.commons.reference import written
 from kaname.commons.ui.components import Kind
+from kaname.implement.pathways.commands import publishing
+from kaname.nurture.projects.rules import UnitState
 from kaname.portal import queries, shown
+from kaname.select.awards.models import Award
 from kaname.select.concepts.models import ConceptTechnology
+from pathway_world import Ways
+from project_world import BEGINS, noon
+from result_world import TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,6 +81,44 @@ def test_its_page_costs_few_queries(house: Agency) -> None:
 
     assert answer.status_code == 200
     assert len(asked) <= 15
+
+
+@pytest.fixture
+def to_use() -> Ways:
+    """A unit awarded and at work, a result of it opened, a pathway of it in use and public."""
+    with clock.fixed(noon(TODAY)):
+        ways = Ways()
+        Award.objects.exempt(READ).update(announced_on=BEGINS)
+        ways.open_result()
+        ref = ways.in_use()
+        publishing.consent(ways.uses, uuid4(), ref)
+        publishing.publish(ways.leads, uuid4(), ref)
+    return ways
+
+
+def test_a_technology_is_followed_to_its_use(to_use: Ways) -> None:
+    found = queries.whole(NOBODY, technology_of(to_use))
+    assert found is not None
+
+    told = [str(one.title).partition("：")[0] for one in shown.thread(found, TODAY)]
+
+    assert told[-5:] == ["採択", "ユニットの開始", "成果の公開", "社会実装", "終了予定"]
+    assert [figure.value for figure in shown.figures(found)][-3:] == [1, "5億円", 1]
+
+
+def test_a_page_of_the_whole_way_costs_few_queries(to_use: Ways) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        answer = Client().get(f"/technologies/{written(technology_of(to_use))}/whole/")
+
+    assert answer.status_code == 200
+    assert len(asked) <= 20
+
+
+def test_the_glance_counts_awards_and_units(to_use: Ways) -> None:
+    found = queries.glance(NOBODY)
+
+    assert (found.whole.awards, found.whole.awarded_yen, found.whole.units) == (1, 500_000_000, 1)
+    assert found.units == ((UnitState.RUNNING, 1),)
 
 
 def test_a_concept_counts_in_its_domain_and_once_in_the_whole(house: Agency) -> None:
