@@ -50,8 +50,8 @@ def test_a_technology_is_followed_from_the_vision_to_its_call(house: Agency) -> 
 
     assert [title.partition("：")[0] for title, _ in told[-3:]] == [
         "研究開発構想",
-        "公募",
-        "公募の締切",
+        "公示",
+        "締切",
     ]
     assert [kind for _, kind in told[-3:]] == [Kind.PAST, Kind.NOW, Kind.NEXT]
 
@@ -61,7 +61,7 @@ def test_a_call_that_is_drafted_stands_in_no_line(house: Agency) -> None:
         house.ready()
 
     for viewer in (NOBODY, house.runs):
-        assert [title for title, _ in titles(viewer, house) if title.startswith("公募")] == []
+        assert [title for title, _ in titles(viewer, house) if title.startswith("公示")] == []
 
 
 def test_the_figures_count_what_the_reader_may_see(house: Agency) -> None:

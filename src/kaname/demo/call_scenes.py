@@ -105,7 +105,7 @@ def end(stage: Stage, plot: CallPlot) -> date:
 def drafted(stage: Stage, plot: CallPlot) -> UUID:
     """A draft with all that its plot says."""
     who, concept = stage.viewer(OFFICERS[plot.agency]), concept_scenes.BY_KEY[plot.concept]
-    name = Text(f"「{concept.name.ja}」に係る公募", f"Call: {concept.name.en}")
+    name = Text(f"「{concept.name.ja}」に係る公募", f"Call on “{concept.name.en}”")
     ref = writing.draft(who, stage.key(), concept_scenes.refs[plot.concept], name=name)
     closes = end(stage, plot)
     call = call_in_hand(who, ref)

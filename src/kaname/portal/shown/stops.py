@@ -83,7 +83,7 @@ def of_calls(found: Whole, today: date) -> Iterator[Stop]:
         yield Stop(
             one.announced_on,
             "nurture",
-            gettext("Call: {name}").format(name=name),
+            gettext("Announced: {name}").format(name=name),
             gettext("{number}: {state}").format(
                 number=one.number, state=words(Term(one.state_name))
             ),
@@ -93,7 +93,7 @@ def of_calls(found: Whole, today: date) -> Iterator[Stop]:
             **link,
         )
         foreseen = (
-            (gettext("End of the call: {name}"), day_of(one.closes_at) if one.closes_at else None),
+            (gettext("Closes: {name}"), day_of(one.closes_at) if one.closes_at else None),
             (gettext("Result foreseen: {name}"), one.results_on),
         )
         for title, on in foreseen:
