@@ -2,9 +2,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 import migrated
+
+settings.register_profile("kaname", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kaname")
+"""How fast a machine is, or how busy, is no test's to judge."""
 
 
 @pytest.fixture(scope="session")
