@@ -123,15 +123,19 @@ def question(name: str, number: int, elsewhere: bool) -> None:
         )
 
 
+APPLIED_ELSEWHERE = {
+    "agency": "other_secretariat",
+    "ministry": "other_secretariat",
+    "institution": "other_council",
+    "team": "other_council",
+}
+"""Another ministry's, too: one sees the units of its own concepts, whoever leads them."""
+
+
 def application(name: str, number: int, elsewhere: bool) -> None:
     """Of another team, to another agency; or the viewer's own, to be barred from."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
     state = ("draft", "approved", "submitted")[number % 3]
-    records.application(name, state, outside if elsewhere else records.APPLIED_BY)
+    records.application(name, state, APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY)
 
 
 AROUND_ELSEWHERE = {"agency": "other_secretariat", "body": "other_council"}
@@ -157,22 +161,12 @@ def slate(name: str, number: int, elsewhere: bool) -> None:
 
 def award(name: str, number: int, elsewhere: bool) -> None:
     """Of another team, by another agency; or the viewer's own, to be barred from with all of it."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
-    records.award(name, "reserve", "programme", outside if elsewhere else records.APPLIED_BY)
+    records.award(name, "reserve", "programme", APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY)
 
 
 def unit(name: str, number: int, elsewhere: bool) -> None:
     """Of another team and agency, with its plan and its report; or one to be barred from."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
-    around = outside if elsewhere else records.APPLIED_BY
+    around = APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY
     records.unit(name, "running", "programme", around)
     records.plan(f"plan of {name}", name, "draft", around)
     records.report(f"report of {name}", name, "submitted", around)
@@ -186,13 +180,8 @@ def gate(name: str, number: int, elsewhere: bool) -> None:
 
 def contract(name: str, number: int, elsewhere: bool) -> None:
     """Of a public unit, by another agency with another institution, and all that is under it."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
     by, led_by = (
-        (outside, "other_secretariat") if elsewhere else (records.APPLIED_BY, "secretariat")
+        (APPLIED_ELSEWHERE, "other_secretariat") if elsewhere else (records.APPLIED_BY, "secretariat")
     )
     unit, state = "unit running public", "ended" if number else "running"
     records.contract(name, unit, state, by, led_by)
@@ -247,13 +236,12 @@ ELSEWHERE_FOUND = {
     "institution": "other_council",
     "team": "other_team",
 }
-ELSEWHERE_APPLIED = {name: one for name, one in ELSEWHERE_FOUND.items() if name != "ministry"}
 
 
 def result(name: str, number: int, elsewhere: bool) -> None:
     state = ("closed", "registered", "checked")[number % 3]
     around = ELSEWHERE_FOUND if elsewhere else implement_records.FOUND_BY
-    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_FOUND)
     implement_records.result(name, state, around, f"unit of {name}")
 
 
@@ -261,7 +249,7 @@ def pathway(name: str, number: int, elsewhere: bool) -> None:
     state = ("sketched", "agreed", "trial")[number % 3]
     outside = {**ELSEWHERE_FOUND, "adopter": "other_adopter"}
     around = outside if elsewhere else implement_records.USED_BY
-    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_FOUND)
     implement_records.pathway(name, state, "programme", around, f"unit of {name}")
 
 
