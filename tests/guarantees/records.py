@@ -790,7 +790,7 @@ def unit(name: str, state: str, handling: str, around: Mapping[str, str] = APPLI
 
 
 def unit_circle(name: str, around: Mapping[str, str] = APPLIED_BY) -> dict[str, UUID]:
-    """The columns of what stands in a unit or beside it; who led the concept is MEXT if not said."""
+    """The columns of what stands in a unit or beside it; the ministry is MEXT if not said."""
     found = {f"{column}_id": ref(body) for column, body in {"ministry": "mext", **around}.items()}
     return {**found, "application_id": ref(f"application of {name}")}
 

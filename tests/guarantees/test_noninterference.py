@@ -1,7 +1,8 @@
 """Who may not see something finds out nothing of it: not that it is there, how many, or what.
 
 Pairs of worlds differ only in what a viewer may not see: how much of it there is, what it says,
-and whether it was there first. Each address must answer the same in both, to the byte.
+and whether it was there first. Each address must answer the same in both, to the byte. Acts that
+are none of the viewer's are opened by turns: `answers.is_for_another` says which and why.
 """
 
 from collections.abc import Callable
@@ -161,7 +162,9 @@ def slate(name: str, number: int, elsewhere: bool) -> None:
 
 def award(name: str, number: int, elsewhere: bool) -> None:
     """Of another team, by another agency; or the viewer's own, to be barred from with all of it."""
-    records.award(name, "reserve", "programme", APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY)
+    records.award(
+        name, "reserve", "programme", APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY
+    )
 
 
 def unit(name: str, number: int, elsewhere: bool) -> None:
@@ -181,7 +184,9 @@ def gate(name: str, number: int, elsewhere: bool) -> None:
 def contract(name: str, number: int, elsewhere: bool) -> None:
     """Of a public unit, by another agency with another institution, and all that is under it."""
     by, led_by = (
-        (APPLIED_ELSEWHERE, "other_secretariat") if elsewhere else (records.APPLIED_BY, "secretariat")
+        (APPLIED_ELSEWHERE, "other_secretariat")
+        if elsewhere
+        else (records.APPLIED_BY, "secretariat")
     )
     unit, state = "unit running public", "ended" if number else "running"
     records.contract(name, unit, state, by, led_by)
@@ -338,6 +343,19 @@ def test_two_worlds_that_differ_in_what_is_hidden_look_alike(viewer: str) -> Non
     one, other = worlds(viewer)
 
     assert answers.differences(answers.whole(viewer, *one), answers.whole(viewer, *other)) == []
+
+
+def test_every_act_is_opened_by_some_viewer_who_may_not_do_it() -> None:
+    away = [
+        (route, answers.is_for_another(viewer, route))
+        for viewer in VIEWERS
+        for route in rights.rights()["acts"]
+        if rights.is_turned_away(viewer, next(rights.cases(route)))
+    ]
+
+    opened = {route for route, is_left in away if not is_left}
+
+    assert opened == {route for route, _ in away}
 
 
 def test_a_world_has_something_to_tell_to_those_who_may_see_it() -> None:
