@@ -17,7 +17,7 @@ FILE = Path(__file__).with_name("rights.yaml")
 CLASSES = ("public", "programme")
 VISITOR = "visitor"
 IN_FULL = bool(os.environ.get("KANAME_CAMPAIGN"))
-"""As every kind of viewer, and not only as some: a campaign of its own."""
+"""As every kind of viewer and in every way, not as some and by turns: a campaign of its own."""
 
 
 @cache
