@@ -726,7 +726,7 @@ def award(name: str, state: str, handling: str, around: Mapping[str, str] = APPL
         call_id=ref("call closed public"),
         concept_id=ref("concept presented public"),
         fund_id=ref("fund of jst"),
-        ministry_id=ref("mext"),
+        ministry_id=ref(around.get("ministry", "mext")),
         institution_id=ref(around["institution"]),
         team_id=ref(around["team"]),
         kind="project",
@@ -790,9 +790,9 @@ def unit(name: str, state: str, handling: str, around: Mapping[str, str] = APPLI
 
 
 def unit_circle(name: str, around: Mapping[str, str] = APPLIED_BY) -> dict[str, UUID]:
-    """The columns of what stands in a unit or beside it."""
-    found = {f"{column}_id": ref(body) for column, body in around.items()}
-    return {**found, "ministry_id": ref("mext"), "application_id": ref(f"application of {name}")}
+    """The columns of what stands in a unit or beside it; the ministry is MEXT if not said."""
+    found = {f"{column}_id": ref(body) for column, body in {"ministry": "mext", **around}.items()}
+    return {**found, "application_id": ref(f"application of {name}")}
 
 
 def plan(name: str, of: str, state: str, around: Mapping[str, str] = APPLIED_BY) -> None:

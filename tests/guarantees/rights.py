@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from ruamel.yaml import YAML
 
@@ -16,7 +17,7 @@ FILE = Path(__file__).with_name("rights.yaml")
 CLASSES = ("public", "programme")
 VISITOR = "visitor"
 IN_FULL = bool(os.environ.get("KANAME_CAMPAIGN"))
-"""As every kind of viewer, and not only as some: a campaign of its own."""
+"""As every kind of viewer and in every way, not as some and by turns: a campaign of its own."""
 
 
 @cache
@@ -98,6 +99,20 @@ def expected(viewer: str, case: Case, method: str) -> int:
     if case.route in rights()["pages"]:
         return of_page(viewer, rights()["pages"][case.route], sees, method)
     return of_act(viewer, rights()["acts"][case.route], sees, method)
+
+
+def is_turned_away(viewer: str, case: Case) -> bool:
+    """Whether an act is none of the viewer's, however it is asked for."""
+    statuses = {expected(viewer, case, method) for method in ("GET", "POST")}
+    return case.route in rights()["acts"] and statuses <= {403, 404}
+
+
+def turn(viewer: str, route: str, of: int) -> int:
+    """Which of several ways is this viewer's at an address: the next viewer has the next.
+
+    For what is asked often and answered alike. A campaign asks in every way.
+    """
+    return (viewers().index(viewer) + crc32(route.encode())) % of
 
 
 def of_page(viewer: str, page: Mapping[str, Any], sees: bool, method: str) -> int:

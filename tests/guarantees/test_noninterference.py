@@ -1,7 +1,8 @@
 """Who may not see something finds out nothing of it: not that it is there, how many, or what.
 
 Pairs of worlds differ only in what a viewer may not see: how much of it there is, what it says,
-and whether it was there first. Each address must answer the same in both, to the byte.
+and whether it was there first. Each address must answer the same in both, to the byte. Acts that
+are none of the viewer's are opened by turns: `answers.is_for_another` says which and why.
 """
 
 from collections.abc import Callable
@@ -123,15 +124,19 @@ def question(name: str, number: int, elsewhere: bool) -> None:
         )
 
 
+APPLIED_ELSEWHERE = {
+    "agency": "other_secretariat",
+    "ministry": "other_secretariat",
+    "institution": "other_council",
+    "team": "other_council",
+}
+"""Another ministry's, too: one sees the units of its own concepts, whoever leads them."""
+
+
 def application(name: str, number: int, elsewhere: bool) -> None:
     """Of another team, to another agency; or the viewer's own, to be barred from."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
     state = ("draft", "approved", "submitted")[number % 3]
-    records.application(name, state, outside if elsewhere else records.APPLIED_BY)
+    records.application(name, state, APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY)
 
 
 AROUND_ELSEWHERE = {"agency": "other_secretariat", "body": "other_council"}
@@ -157,22 +162,14 @@ def slate(name: str, number: int, elsewhere: bool) -> None:
 
 def award(name: str, number: int, elsewhere: bool) -> None:
     """Of another team, by another agency; or the viewer's own, to be barred from with all of it."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
-    records.award(name, "reserve", "programme", outside if elsewhere else records.APPLIED_BY)
+    records.award(
+        name, "reserve", "programme", APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY
+    )
 
 
 def unit(name: str, number: int, elsewhere: bool) -> None:
     """Of another team and agency, with its plan and its report; or one to be barred from."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
-    around = outside if elsewhere else records.APPLIED_BY
+    around = APPLIED_ELSEWHERE if elsewhere else records.APPLIED_BY
     records.unit(name, "running", "programme", around)
     records.plan(f"plan of {name}", name, "draft", around)
     records.report(f"report of {name}", name, "submitted", around)
@@ -186,13 +183,10 @@ def gate(name: str, number: int, elsewhere: bool) -> None:
 
 def contract(name: str, number: int, elsewhere: bool) -> None:
     """Of a public unit, by another agency with another institution, and all that is under it."""
-    outside = {
-        "agency": "other_secretariat",
-        "institution": "other_council",
-        "team": "other_council",
-    }
     by, led_by = (
-        (outside, "other_secretariat") if elsewhere else (records.APPLIED_BY, "secretariat")
+        (APPLIED_ELSEWHERE, "other_secretariat")
+        if elsewhere
+        else (records.APPLIED_BY, "secretariat")
     )
     unit, state = "unit running public", "ended" if number else "running"
     records.contract(name, unit, state, by, led_by)
@@ -247,13 +241,12 @@ ELSEWHERE_FOUND = {
     "institution": "other_council",
     "team": "other_team",
 }
-ELSEWHERE_APPLIED = {name: one for name, one in ELSEWHERE_FOUND.items() if name != "ministry"}
 
 
 def result(name: str, number: int, elsewhere: bool) -> None:
     state = ("closed", "registered", "checked")[number % 3]
     around = ELSEWHERE_FOUND if elsewhere else implement_records.FOUND_BY
-    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_FOUND)
     implement_records.result(name, state, around, f"unit of {name}")
 
 
@@ -261,7 +254,7 @@ def pathway(name: str, number: int, elsewhere: bool) -> None:
     state = ("sketched", "agreed", "trial")[number % 3]
     outside = {**ELSEWHERE_FOUND, "adopter": "other_adopter"}
     around = outside if elsewhere else implement_records.USED_BY
-    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_APPLIED)
+    records.unit(f"unit of {name}", "running", "programme", ELSEWHERE_FOUND)
     implement_records.pathway(name, state, "programme", around, f"unit of {name}")
 
 
@@ -350,6 +343,19 @@ def test_two_worlds_that_differ_in_what_is_hidden_look_alike(viewer: str) -> Non
     one, other = worlds(viewer)
 
     assert answers.differences(answers.whole(viewer, *one), answers.whole(viewer, *other)) == []
+
+
+def test_every_act_is_opened_by_some_viewer_who_may_not_do_it() -> None:
+    away = [
+        (route, answers.is_for_another(viewer, route))
+        for viewer in VIEWERS
+        for route in rights.rights()["acts"]
+        if rights.is_turned_away(viewer, next(rights.cases(route)))
+    ]
+
+    opened = {route for route, is_left in away if not is_left}
+
+    assert opened == {route for route, _ in away}
 
 
 def test_a_world_has_something_to_tell_to_those_who_may_see_it() -> None:
