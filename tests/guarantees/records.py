@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from files import staged
 from guarantees import cast, council_records, implement_records
 from guarantees.cast import NOON, PLAYERS, TODAY, TOMORROW, Held, ref, text
@@ -55,7 +57,7 @@ SESSIONS = ("planned", "convened", "open", "closed", "minuted")
 APPROVALS = ("draft", "circulating")
 CONCEPTS = ("draft", "consultation", "fixed", "presented")
 CALLS = ("draft", "announced", "open")
-SLATES = ("draft", "proposed", "endorsed", "decided")
+SLATES = ("draft", "proposed", "endorsed", "decided", "announced")
 AWARDS = (
     *(("offered", "public"), ("offered", "programme"), ("reserve", "programme")),
     *(("accepted", "public"), ("accepted", "programme")),
@@ -690,6 +692,7 @@ def slate(
         applications=str(ref("application submitted")),
         state=state,
         drafted_at=NOON,
+        announced_at=NOON if state == "announced" else None,
         due_on=TODAY,
     )
     SlateLine.objects.create(
@@ -722,7 +725,7 @@ def award(name: str, state: str, handling: str, around: Mapping[str, str] = APPL
     Award.objects.create(
         ref=ref(name),
         number=name if state != "reserve" else "",
-        slate_id=ref("slate decided"),
+        slate_id=ref("slate announced"),
         call_id=ref("call closed public"),
         concept_id=ref("concept presented public"),
         fund_id=ref("fund of jst"),
@@ -1098,7 +1101,9 @@ def ground() -> None:
     technologies()
 
 
+@transaction.atomic
 def everything() -> None:
+    """At once, since some rows stand before those to which they refer."""
     ground()
     upon_it()
     index.rebuild()

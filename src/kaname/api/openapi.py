@@ -7,6 +7,8 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+from ninja.openapi.schema import OpenAPISchema
 from ninja.responses import NinjaJSONEncoder
 
 from kaname.commons.access import registry
@@ -23,6 +25,19 @@ ALWAYS = ("405", "503")
 """What may answer any call, beside what its route says."""
 
 
+class Description(OpenAPISchema):
+    """The library's, which lets the later of two schemas of one name stand for both."""
+
+    def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
+        told_apart(self.schemas, definitions)
+
+
+def told_apart(known: dict[str, Any], more: dict[str, Any]) -> None:
+    for name, schema in more.items():
+        if known.setdefault(name, schema) != schema:
+            raise ImproperlyConfigured(f"two schemas of the API are called {name}: rename one")
+
+
 def document(acts: Iterable[str] | None = None) -> dict[str, Any]:
     """Made from the routes and the acts; the same as long as the process lives."""
     return made_of(tuple(served.acts() if acts is None else acts))
@@ -30,7 +45,7 @@ def document(acts: Iterable[str] | None = None) -> dict[str, Any]:
 
 @cache
 def made_of(acts: tuple[str, ...]) -> dict[str, Any]:
-    made = api.get_openapi_schema(path_prefix=ROOT)
+    made = Description(api, ROOT)
     whole: dict[str, Any] = json.loads(json.dumps(made, cls=NinjaJSONEncoder))
     for act in acts:
         whole["paths"][f"/{ROOT}acts/{act}"] = {"post": described(whole, act)}
@@ -69,7 +84,7 @@ def described(whole: dict[str, Any], act: str) -> dict[str, Any]:
     taken = served.takes(act)
     schema = taken.model_json_schema(ref_template=SCHEMA)
     schemas = whole["components"]["schemas"]
-    schemas |= schema.pop("$defs", {}) | {taken.__name__: schema}
+    told_apart(schemas, schema.pop("$defs", {}) | {taken.__name__: schema})
     sent = deepcopy(schemas["Sent"])
     sent["properties"]["arguments"] = {"$ref": SCHEMA.format(model=taken.__name__)}
     sent["required"] = ["ref", *(["arguments"] if schema.get("required") else [])]

@@ -25,7 +25,7 @@ from pydantic import (
 )
 
 from kaname.commons.text import Text
-from kaname.commons.ui.schemas import Ref
+from kaname.commons.ui.schemas import Ref, in_place
 from kaname.commons.yen import MOST as MOST_YEN
 
 from .fields import EARLIEST, LATEST, LONGEST, cleaned
@@ -124,6 +124,8 @@ def inward(hint: Any) -> Any:
     origin, inner = get_origin(hint), get_args(hint)
     if hint in PLAIN:
         return PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return in_place(hint)
     if is_dataclass(hint):
         return taken(hint)  # type: ignore[arg-type]  # a class here, never an instance
     if origin in (Union, types.UnionType):
@@ -168,7 +170,7 @@ def arguments(function: Callable[..., Any], narrower: Mapping[str, Any], name: s
             is_word = isinstance(one.default, Enum)
             hint = type(one.default) if is_word else hints[one.name]
             is_needed_text = hint is str and one.default is one.empty
-            kept = narrower.get(one.name) or (NEEDED if is_needed_text else inward(hint))
+            kept = inward(narrower.get(one.name) or (NEEDED if is_needed_text else hint))
             members[one.name] = (kept, ... if one.default is one.empty else None)
     if strangers := narrower.keys() - members.keys():
         raise ValueError(f"{name} takes no {sorted(strangers)}")

@@ -6,6 +6,7 @@ References are written as in addresses, texts are `{ja, en}`, days and instants 
 import types
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -16,6 +17,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     PlainSerializer,
+    TypeAdapter,
     WithJsonSchema,
     create_model,
 )
@@ -97,13 +99,21 @@ def of_field(kind: type, name: str, hint: Any) -> Any:
     return Said if is_spoken else outward(hint)
 
 
+PLAIN: dict[Any, Any] = {UUID: Ref, Text: TextShown}
+
+
+def in_place(words: type[Enum]) -> Any:
+    """Words of a list, described where they stand: rooms give their own lists one name."""
+    return Annotated[words, WithJsonSchema(TypeAdapter(words).json_schema())]
+
+
 def outward(hint: Any) -> Any:
     """A type of a dataclass as a type of its schema."""
     origin, inner = get_origin(hint), get_args(hint)
-    if hint is UUID:
-        return Ref
-    if hint is Text:
-        return TextShown
+    if hint in PLAIN:
+        return PLAIN[hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return in_place(hint)
     if is_dataclass(hint):
         return shown(hint)  # type: ignore[arg-type]  # a class here, never an instance
     if origin in (Union, types.UnionType):

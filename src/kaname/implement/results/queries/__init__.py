@@ -16,7 +16,7 @@ from .results import (
     rows,
 )
 from .sheets import (
-    CheckRow,
+    ResultCheckRow,
     ResultDecisionRow,
     ResultSheet,
     are_sharers,
@@ -30,8 +30,8 @@ from .sheets import (
 __all__ = [
     "FACTS",
     "SHOWN",
-    "CheckRow",
     "Opened",
+    "ResultCheckRow",
     "ResultDecisionRow",
     "ResultList",
     "ResultRow",

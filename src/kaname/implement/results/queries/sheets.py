@@ -24,7 +24,7 @@ SHARERS = (BodyKind.COUNCIL, BodyKind.ADOPTER, BodyKind.MINISTRY)
 
 
 @dataclass(frozen=True)
-class CheckRow:
+class ResultCheckRow:
     found: tuple[CheckQuestion, ...]
     """The questions that were answered with yes; all were answered."""
     note: str
@@ -57,7 +57,7 @@ class ResultSheet:
     opens_on: date | None
     review_on: date | None
     due_on: date | None
-    checks: tuple[CheckRow, ...]
+    checks: tuple[ResultCheckRow, ...]
     decisions: tuple[ResultDecisionRow, ...]
 
 
@@ -78,11 +78,13 @@ def sheet(viewer: Viewer, result: Result, row: ResultRow | None = None) -> Resul
     )
 
 
-def checks(viewer: Viewer, result: Result) -> tuple[CheckRow, ...]:
+def checks(viewer: Viewer, result: Result) -> tuple[ResultCheckRow, ...]:
     """What the officer found, oldest first; nothing for whoever is not around the unit."""
     seen = visible(viewer, Check).filter(result=result).order_by("id")
     return tuple(
-        CheckRow(tuple(rules.found_by(one.answers)), one.note, not one.answers, one.checked_at)
+        ResultCheckRow(
+            tuple(rules.found_by(one.answers)), one.note, not one.answers, one.checked_at
+        )
         for one in seen
     )
 

@@ -14,7 +14,7 @@ from kaname.commons.ui.components import Cell, Chip, Column, Fact, Tone
 from kaname.commons.ui.context import Link
 from kaname.commons.ui.wording import Words, day, due_words, plain_day, words
 
-from ..queries import CheckRow, ResultDecisionRow, ResultRow, ResultSheet
+from ..queries import ResultCheckRow, ResultDecisionRow, ResultRow, ResultSheet
 from ..rules import DECISION_NAMES, GROUND_NAMES, KIND_NAMES, QUESTIONS, ResultState
 
 OPENS = gettext_noop("opens on {day}")
@@ -99,7 +99,7 @@ def files(rows: Sequence[AttachedRow], *, is_inside: bool) -> list[materials.Mat
     return materials.materials(rows, is_inside=is_inside)
 
 
-def checks(rows: Sequence[CheckRow]) -> c.Table:
+def checks(rows: Sequence[ResultCheckRow]) -> c.Table:
     columns = (
         Column(pgettext("ui", "Day"), stays=True),
         Column(gettext("What was asked")),
@@ -113,7 +113,7 @@ def checks(rows: Sequence[CheckRow]) -> c.Table:
     )
 
 
-def asked(one: CheckRow) -> str:
+def asked(one: ResultCheckRow) -> str:
     if one.is_return:
         return gettext("Returned to be completed")
     if not one.found:

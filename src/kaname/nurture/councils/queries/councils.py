@@ -24,7 +24,7 @@ SHOWN = 50
 
 
 @dataclass(frozen=True)
-class UnitRow:
+class CouncilUnitRow:
     ref: UUID
     number: str
     name: Text
@@ -44,7 +44,7 @@ class CouncilRow:
     drafted_at: datetime
     founded_on: date | None
     dissolved_on: date | None
-    units: tuple[UnitRow, ...]
+    units: tuple[CouncilUnitRow, ...]
     version: int
 
 
@@ -112,12 +112,12 @@ def rows(viewer: Viewer, found: Iterable[Council]) -> tuple[CouncilRow, ...]:
     )
 
 
-def units_of(viewer: Viewer, refs: Sequence[UUID]) -> Mapping[UUID, tuple[UnitRow, ...]]:
+def units_of(viewer: Viewer, refs: Sequence[UUID]) -> Mapping[UUID, tuple[CouncilUnitRow, ...]]:
     """The units of councils that the viewer was found to see, as far as they may know of them."""
     links = CouncilUnit.objects.exempt(FACTS).filter(**{"council__in": refs}).order_by("id")
     pairs = [(one.council_id, one.unit_id) for one in links]
     seen = visible(viewer, Unit).filter(ref__in=sorted({unit for _, unit in pairs}))
-    known = {unit.ref: UnitRow(unit.ref, unit.number, unit.name) for unit in seen}
+    known = {unit.ref: CouncilUnitRow(unit.ref, unit.number, unit.name) for unit in seen}
     return {
         ref: tuple(known[unit] for council, unit in pairs if council == ref and unit in known)
         for ref in refs
@@ -157,10 +157,10 @@ def can_do(viewer: Viewer, act: str, record: Council) -> bool:
     return is_open(act, record) and may(viewer, act, record).allowed
 
 
-def units_to_choose(viewer: Viewer, agency: UUID) -> list[UnitRow]:
+def units_to_choose(viewer: Viewer, agency: UUID) -> list[CouncilUnitRow]:
     """The agency's units, for which a council may be prepared."""
     found = visible(viewer, Unit).filter(**{"agency": agency}).order_by("number")
-    return [UnitRow(unit.ref, unit.number, unit.name) for unit in found]
+    return [CouncilUnitRow(unit.ref, unit.number, unit.name) for unit in found]
 
 
 def agencies_known(viewer: Viewer) -> list[tuple[UUID, Text]]:

@@ -40,8 +40,8 @@ from .letters import (
 )
 from .ranking import Placed, panel_on, ranked
 from .slates import (
-    LineRow,
     SlateDecisionRow,
+    SlateLineRow,
     SlateMoney,
     SlateRow,
     SlateSheet,
@@ -67,9 +67,9 @@ __all__ = [
     "AwardSheet",
     "LetterProgress",
     "LetterRow",
-    "LineRow",
     "Placed",
     "SlateDecisionRow",
+    "SlateLineRow",
     "SlateMoney",
     "SlateRow",
     "SlateSheet",

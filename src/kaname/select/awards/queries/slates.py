@@ -44,7 +44,7 @@ class SlateRow:
 
 
 @dataclass(frozen=True)
-class LineRow:
+class SlateLineRow:
     application: UUID
     number: str
     title: Text
@@ -88,7 +88,7 @@ class SlateDecisionRow:
 @dataclass(frozen=True)
 class SlateSheet:
     row: SlateRow
-    lines: tuple[LineRow, ...]
+    lines: tuple[SlateLineRow, ...]
     money: SlateMoney | None
     """None for whoever is barred from a line: sums would tell of it."""
     decisions: tuple[SlateDecisionRow, ...]
@@ -147,7 +147,7 @@ def is_unbiased(viewer: Viewer, slate: Slate) -> bool:
     return policy.unbiased.holds(viewer, slate)
 
 
-def lines(viewer: Viewer, slate: Slate) -> tuple[LineRow, ...]:
+def lines(viewer: Viewer, slate: Slate) -> tuple[SlateLineRow, ...]:
     """The lines that the viewer may see, numbered anew: five queries."""
     seen = list(visible(viewer, SlateLine).filter(slate=slate).order_by("position", "ref"))
     refs = [one.application_id for one in seen]
@@ -155,7 +155,7 @@ def lines(viewer: Viewer, slate: Slate) -> tuple[LineRow, ...]:
     leaders, asked = leaders_of(refs), totals_of(refs)
     homes = body_names(NOBODY, [one.institution_id for one in known.values()])
     return tuple(
-        LineRow(
+        SlateLineRow(
             application=line.application_id,
             number=known[line.application_id].number,
             title=known[line.application_id].title,

@@ -14,7 +14,7 @@ from kaname.commons.ui.components import Act, Blocked, Cell, Chip, Column, Fact,
 from kaname.commons.ui.context import Link
 from kaname.commons.ui.wording import Words, plain_day, words, yen
 
-from ..queries import LineRow, SlateMoney, SlateRow
+from ..queries import SlateLineRow, SlateMoney, SlateRow
 from ..rules import VERDICT_NAMES, SlateState, Verdict
 
 SLATE_TONES = {
@@ -69,7 +69,7 @@ def table_of(rows: Sequence[SlateRow]) -> c.Table:
     )
 
 
-def facts(row: SlateRow, lines: Sequence[LineRow]) -> list[Fact]:
+def facts(row: SlateRow, lines: Sequence[SlateLineRow]) -> list[Fact]:
     counts = {verdict: sum(one.verdict == verdict for one in lines) for verdict in Verdict}
     return [
         Fact(gettext("Call"), gettext("To the call"), reverse("calls:call", args=[row.call])),
@@ -85,7 +85,7 @@ def panel(row: SlateRow) -> list[Fact]:
     return [Fact(gettext("Panel"), row.panel_name, reverse("bodies:body", args=[row.panel]))]
 
 
-def lines(found: Sequence[LineRow], ref: UUID, *, can_write: bool) -> c.Table:
+def lines(found: Sequence[SlateLineRow], ref: UUID, *, can_write: bool) -> c.Table:
     """In the order of the ranking; whoever writes it opens a line by its verdict."""
     columns = (
         Column(pgettext("ranking", "Rank"), is_number=True),
@@ -108,7 +108,7 @@ def lines(found: Sequence[LineRow], ref: UUID, *, can_write: bool) -> c.Table:
     return c.Table(gettext("Slate"), columns, rows, foot)
 
 
-def line(one: LineRow, ref: UUID, *, can_write: bool) -> tuple[Cell, ...]:
+def line(one: SlateLineRow, ref: UUID, *, can_write: bool) -> tuple[Cell, ...]:
     note = " ・ ".join((one.number, words(one.institution_name), words(one.leader)))
     edit = f"{reverse('awards:line', args=[ref])}?application={reference.written(one.application)}"
     said = [words(text) for text in (one.reason, one.conditions) if text]
@@ -129,7 +129,7 @@ def average(thousandths: int | None) -> str:
     return "–" if thousandths is None else f"{thousandths / 1000:.2f}"
 
 
-def period(one: LineRow) -> str:
+def period(one: SlateLineRow) -> str:
     if one.verdict == Verdict.REJECT or one.starts_on is None or one.ends_on is None:
         return ""
     days = {"first": plain_day(one.starts_on), "last": plain_day(one.ends_on)}
