@@ -34,7 +34,7 @@ from .queries import account
 Find = Callable[[Viewer], str | None]
 """The path of the page that the person is to see; None where the world has none."""
 
-OFFICER, CONFLICTED, DIRECTOR, RESEARCHER = "sakuma", "manabe", "nonomura", "nagase"
+OFFICER, CONFLICTED, DIRECTOR, RESEARCHER = "sakuma", "manabe", "aizawa", "nagase"
 
 
 @dataclass(frozen=True)
