@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['body', 'posted_at'], name='pathways_need_by_body'), models.Index(fields=['agency', 'posted_at'], name='pathways_need_by_agency'), models.Index(fields=['body', 'state'], name='pathways_need_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.implement.pathways.rules.NeedState['POSTED'], kaname.implement.pathways.rules.NeedState['MET'], kaname.implement.pathways.rules.NeedState['WITHDRAWN']])), name='pathways_need_state')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +66,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'sketched_at'], name='pathways_by_class'), models.Index(fields=['agency', 'sketched_at'], name='pathways_by_agency'), models.Index(fields=['ministry', 'sketched_at'], name='pathways_by_ministry'), models.Index(fields=['institution', 'sketched_at'], name='pathways_by_desk'), models.Index(fields=['team', 'sketched_at'], name='pathways_by_team'), models.Index(fields=['adopter', 'sketched_at'], name='pathways_by_adopter'), models.Index(fields=['unit', 'sketched_at'], name='pathways_of_unit'), models.Index(fields=['adopter', 'state', 'due_on'], name='pathways_due'), models.Index(fields=['agency', 'state'], name='pathways_due_agency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.implement.pathways.rules.PathwayState['SKETCHED'], kaname.implement.pathways.rules.PathwayState['AGREED'], kaname.implement.pathways.rules.PathwayState['TRIAL'], kaname.implement.pathways.rules.PathwayState['IN_USE'], kaname.implement.pathways.rules.PathwayState['GIVEN_UP']])), name='pathways_state')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +93,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'pathway'], name='pathways_barrier_agency'), models.Index(fields=['ministry', 'pathway'], name='pathways_barrier_ministry'), models.Index(fields=['institution', 'pathway'], name='pathways_barrier_desk'), models.Index(fields=['team', 'pathway'], name='pathways_barrier_team'), models.Index(fields=['adopter', 'pathway'], name='pathways_barrier_adopter'), models.Index(fields=['owner', 'pathway'], name='pathways_barrier_owner'), models.Index(fields=['owner', 'solved_on', 'due_on'], name='pathways_barrier_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.pathways.rules.BarrierKind['REGULATION'], kaname.implement.pathways.rules.BarrierKind['STANDARD'], kaname.implement.pathways.rules.BarrierKind['PROCUREMENT'], kaname.implement.pathways.rules.BarrierKind['COST'], kaname.implement.pathways.rules.BarrierKind['TECHNOLOGY'], kaname.implement.pathways.rules.BarrierKind['SUPPLY'], kaname.implement.pathways.rules.BarrierKind['PEOPLE'], kaname.implement.pathways.rules.BarrierKind['OTHER']])), name='pathways_barrier_kind')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +109,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('pathway', 'result'), name='pathways_source_once')],
             },
         ),
         migrations.CreateModel(
@@ -120,106 +127,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('pathway', 'kind'), name='pathways_stage_once'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.pathways.rules.StageKind['CONCEPT'], kaname.implement.pathways.rules.StageKind['DEMONSTRATION'], kaname.implement.pathways.rules.StageKind['PREPARATION'], kaname.implement.pathways.rules.StageKind['IN_USE']])), name='pathways_stage_kind')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['body', 'posted_at'], name='pathways_need_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['agency', 'posted_at'], name='pathways_need_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['body', 'state'], name='pathways_need_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.implement.pathways.rules.NeedState['POSTED'], kaname.implement.pathways.rules.NeedState['MET'], kaname.implement.pathways.rules.NeedState['WITHDRAWN']])), name='pathways_need_state'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['handling', 'sketched_at'], name='pathways_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['agency', 'sketched_at'], name='pathways_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['ministry', 'sketched_at'], name='pathways_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['institution', 'sketched_at'], name='pathways_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['team', 'sketched_at'], name='pathways_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['adopter', 'sketched_at'], name='pathways_by_adopter'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['unit', 'sketched_at'], name='pathways_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['adopter', 'state', 'due_on'], name='pathways_due'),
-        ),
-        migrations.AddIndex(
-            model_name='pathway',
-            index=models.Index(fields=['agency', 'state'], name='pathways_due_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathway',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.implement.pathways.rules.PathwayState['SKETCHED'], kaname.implement.pathways.rules.PathwayState['AGREED'], kaname.implement.pathways.rules.PathwayState['TRIAL'], kaname.implement.pathways.rules.PathwayState['IN_USE'], kaname.implement.pathways.rules.PathwayState['GIVEN_UP']])), name='pathways_state'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['agency', 'pathway'], name='pathways_barrier_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['ministry', 'pathway'], name='pathways_barrier_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['institution', 'pathway'], name='pathways_barrier_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['team', 'pathway'], name='pathways_barrier_team'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['adopter', 'pathway'], name='pathways_barrier_adopter'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['owner', 'pathway'], name='pathways_barrier_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='barrier',
-            index=models.Index(fields=['owner', 'solved_on', 'due_on'], name='pathways_barrier_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.pathways.rules.BarrierKind['REGULATION'], kaname.implement.pathways.rules.BarrierKind['STANDARD'], kaname.implement.pathways.rules.BarrierKind['PROCUREMENT'], kaname.implement.pathways.rules.BarrierKind['COST'], kaname.implement.pathways.rules.BarrierKind['TECHNOLOGY'], kaname.implement.pathways.rules.BarrierKind['SUPPLY'], kaname.implement.pathways.rules.BarrierKind['PEOPLE'], kaname.implement.pathways.rules.BarrierKind['OTHER']])), name='pathways_barrier_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('pathway', 'result'), name='pathways_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('pathway', 'kind'), name='pathways_stage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.pathways.rules.StageKind['CONCEPT'], kaname.implement.pathways.rules.StageKind['DEMONSTRATION'], kaname.implement.pathways.rules.StageKind['PREPARATION'], kaname.implement.pathways.rules.StageKind['IN_USE']])), name='pathways_stage_kind'),
         ),
     ]

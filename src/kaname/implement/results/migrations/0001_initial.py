@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'registered_at'], name='results_by_class'), models.Index(fields=['agency', 'registered_at'], name='results_by_agency'), models.Index(fields=['ministry', 'registered_at'], name='results_by_ministry'), models.Index(fields=['institution', 'registered_at'], name='results_by_desk'), models.Index(fields=['team', 'registered_at'], name='results_by_team'), models.Index(fields=['unit', 'registered_at'], name='results_of_unit'), models.Index(fields=['agency', 'state', 'due_on'], name='results_due'), models.Index(fields=['team', 'state', 'due_on'], name='results_due_team')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.implement.results.rules.ResultState['REGISTERED'], kaname.implement.results.rules.ResultState['CHECKED'], kaname.implement.results.rules.ResultState['LATER'], kaname.implement.results.rules.ResultState['SHARED'], kaname.implement.results.rules.ResultState['CLOSED'], kaname.implement.results.rules.ResultState['OPEN'], kaname.implement.results.rules.ResultState['WITHDRAWN']])), name='results_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.results.rules.ResultKind['PAPER'], kaname.implement.results.rules.ResultKind['PATENT'], kaname.implement.results.rules.ResultKind['DATA_SET'], kaname.implement.results.rules.ResultKind['SOFTWARE'], kaname.implement.results.rules.ResultKind['PROTOTYPE'], kaname.implement.results.rules.ResultKind['STANDARD'], kaname.implement.results.rules.ResultKind['OTHER']])), name='results_kind'), models.CheckConstraint(condition=models.Q(('ground__in', ['', kaname.implement.results.rules.Ground['CORE'], kaname.implement.results.rules.Ground['DUTY'], kaname.implement.results.rules.Ground['PATENT'], kaname.implement.results.rules.Ground['EXPORT'], kaname.implement.results.rules.Ground['THIRD_PARTY'], kaname.implement.results.rules.Ground['PERSONAL'], kaname.implement.results.rules.Ground['OTHER']])), name='results_ground'), models.CheckConstraint(condition=models.Q(('state', kaname.implement.results.rules.ResultState['OPEN']), models.Q(('handling', 'public'), _negated=True), _connector='OR'), name='results_only_open_is_public')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'result'], name='results_decision_agency'), models.Index(fields=['ministry', 'result'], name='results_decision_ministry'), models.Index(fields=['institution', 'result'], name='results_decision_desk'), models.Index(fields=['team', 'result'], name='results_decision_team')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.results.rules.DecisionKind['OPEN'], kaname.implement.results.rules.DecisionKind['LATER'], kaname.implement.results.rules.DecisionKind['SHARED'], kaname.implement.results.rules.DecisionKind['CLOSED'], kaname.implement.results.rules.DecisionKind['KEPT']])), name='results_decision_kind'), models.CheckConstraint(condition=models.Q(('ground__in', ['', kaname.implement.results.rules.Ground['CORE'], kaname.implement.results.rules.Ground['DUTY'], kaname.implement.results.rules.Ground['PATENT'], kaname.implement.results.rules.Ground['EXPORT'], kaname.implement.results.rules.Ground['THIRD_PARTY'], kaname.implement.results.rules.Ground['PERSONAL'], kaname.implement.results.rules.Ground['OTHER']])), name='results_decision_ground')],
             },
         ),
         migrations.CreateModel(
@@ -99,94 +103,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'result'], name='results_check_agency'), models.Index(fields=['ministry', 'result'], name='results_check_ministry'), models.Index(fields=['institution', 'result'], name='results_check_desk'), models.Index(fields=['team', 'result'], name='results_check_team')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['handling', 'registered_at'], name='results_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['agency', 'registered_at'], name='results_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['ministry', 'registered_at'], name='results_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['institution', 'registered_at'], name='results_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['team', 'registered_at'], name='results_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['unit', 'registered_at'], name='results_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='results_due'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['team', 'state', 'due_on'], name='results_due_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.implement.results.rules.ResultState['REGISTERED'], kaname.implement.results.rules.ResultState['CHECKED'], kaname.implement.results.rules.ResultState['LATER'], kaname.implement.results.rules.ResultState['SHARED'], kaname.implement.results.rules.ResultState['CLOSED'], kaname.implement.results.rules.ResultState['OPEN'], kaname.implement.results.rules.ResultState['WITHDRAWN']])), name='results_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.results.rules.ResultKind['PAPER'], kaname.implement.results.rules.ResultKind['PATENT'], kaname.implement.results.rules.ResultKind['DATA_SET'], kaname.implement.results.rules.ResultKind['SOFTWARE'], kaname.implement.results.rules.ResultKind['PROTOTYPE'], kaname.implement.results.rules.ResultKind['STANDARD'], kaname.implement.results.rules.ResultKind['OTHER']])), name='results_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['', kaname.implement.results.rules.Ground['CORE'], kaname.implement.results.rules.Ground['DUTY'], kaname.implement.results.rules.Ground['PATENT'], kaname.implement.results.rules.Ground['EXPORT'], kaname.implement.results.rules.Ground['THIRD_PARTY'], kaname.implement.results.rules.Ground['PERSONAL'], kaname.implement.results.rules.Ground['OTHER']])), name='results_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('state', kaname.implement.results.rules.ResultState['OPEN']), models.Q(('handling', 'public'), _negated=True), _connector='OR'), name='results_only_open_is_public'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['agency', 'result'], name='results_decision_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['ministry', 'result'], name='results_decision_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['institution', 'result'], name='results_decision_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['team', 'result'], name='results_decision_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.implement.results.rules.DecisionKind['OPEN'], kaname.implement.results.rules.DecisionKind['LATER'], kaname.implement.results.rules.DecisionKind['SHARED'], kaname.implement.results.rules.DecisionKind['CLOSED'], kaname.implement.results.rules.DecisionKind['KEPT']])), name='results_decision_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['', kaname.implement.results.rules.Ground['CORE'], kaname.implement.results.rules.Ground['DUTY'], kaname.implement.results.rules.Ground['PATENT'], kaname.implement.results.rules.Ground['EXPORT'], kaname.implement.results.rules.Ground['THIRD_PARTY'], kaname.implement.results.rules.Ground['PERSONAL'], kaname.implement.results.rules.Ground['OTHER']])), name='results_decision_ground'),
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['agency', 'result'], name='results_check_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['ministry', 'result'], name='results_check_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['institution', 'result'], name='results_check_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['team', 'result'], name='results_check_team'),
         ),
     ]

@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'drafted_at'], name='contracts_c_by_agency'), models.Index(fields=['audited_by', 'drafted_at'], name='contracts_c_by_audit'), models.Index(fields=['shown_to_team', 'drafted_at'], name='contracts_c_by_team'), models.Index(fields=['shown_to_contractor', 'drafted_at'], name='contracts_c_by_prime'), models.Index(fields=['unit', 'drafted_at'], name='contracts_by_unit'), models.Index(fields=['agency', 'state', 'due_on'], name='contracts_due'), models.Index(fields=['shown_to_contractor', 'state', 'due_on'], name='contracts_due_desk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.contracts.rules.ContractState['DRAFT'], kaname.nurture.contracts.rules.ContractState['OFFERED'], kaname.nurture.contracts.rules.ContractState['SIGNED'], kaname.nurture.contracts.rules.ContractState['RUNNING'], kaname.nurture.contracts.rules.ContractState['SETTLING'], kaname.nurture.contracts.rules.ContractState['SETTLED'], kaname.nurture.contracts.rules.ContractState['ENDED']])), name='contracts_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.contracts.rules.ContractKind['DIRECT'], kaname.nurture.contracts.rules.ContractKind['PRIME']])), name='contracts_kind'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='contracts_ends_after'), models.CheckConstraint(condition=models.Q(('paid_yen__lte', models.F('total_yen'))), name='contracts_paid_within'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='contracts_number_once'), models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.contracts.rules.ContractState['ENDED']), _negated=True), fields=('unit', 'institution'), name='contracts_once_each')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'due_on'], name='contracts_cost_by_agency'), models.Index(fields=['audited_by', 'due_on'], name='contracts_cost_by_audit'), models.Index(fields=['shown_to_team', 'due_on'], name='contracts_cost_by_team'), models.Index(fields=['shown_to_contractor', 'due_on'], name='contracts_cost_by_prime'), models.Index(fields=['shown_to_institution', 'due_on'], name='contracts_cost_by_desk'), models.Index(fields=['contract', 'year'], name='contracts_expense_of'), models.Index(fields=['agency', 'state', 'due_on'], name='contracts_expense_due'), models.Index(fields=['shown_to_institution', 'state', 'due_on'], name='contracts_expense_due_d')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.contracts.rules.ExpenseState['OPEN'], kaname.nurture.contracts.rules.ExpenseState['SUBMITTED'], kaname.nurture.contracts.rules.ExpenseState['CHECKED']])), name='contracts_expense_state'), models.UniqueConstraint(fields=('contract', 'institution', 'year'), name='contracts_expense_once')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +134,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'due_on'], name='contracts_pay_by_agency'), models.Index(fields=['audited_by', 'due_on'], name='contracts_pay_by_audit'), models.Index(fields=['shown_to_team', 'due_on'], name='contracts_pay_by_team'), models.Index(fields=['shown_to_contractor', 'due_on'], name='contracts_pay_by_prime'), models.Index(fields=['contract', 'due_on'], name='contracts_payment_of'), models.Index(fields=['agency', 'state', 'due_on'], name='contracts_payment_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.contracts.rules.PaymentState['FORESEEN'], kaname.nurture.contracts.rules.PaymentState['PAID'], kaname.nurture.contracts.rules.PaymentState['RECEIVED'], kaname.nurture.contracts.rules.PaymentState['DROPPED']])), name='contracts_payment_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.contracts.rules.PaymentKind['INSTALMENT'], kaname.nurture.contracts.rules.PaymentKind['BALANCE'], kaname.nurture.contracts.rules.PaymentKind['PAY_BACK']])), name='contracts_payment_kind'), models.CheckConstraint(condition=models.Q(('amount_yen__gte', 1)), name='contracts_payment_of_something')],
             },
         ),
         migrations.CreateModel(
@@ -178,166 +184,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'year'], name='contracts_share_by_agency'), models.Index(fields=['audited_by', 'year'], name='contracts_share_by_audit'), models.Index(fields=['shown_to_team', 'year'], name='contracts_share_by_team'), models.Index(fields=['shown_to_contractor', 'year'], name='contracts_share_by_prime'), models.Index(fields=['shown_to_institution', 'year'], name='contracts_share_by_desk'), models.Index(fields=['contract', 'year'], name='contracts_share_of')],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'institution', 'year'), name='contracts_share_once'), models.CheckConstraint(condition=models.Q(('how__in', [kaname.nurture.contracts.rules.How['OWN'], kaname.nurture.contracts.rules.How['SUB_COMMISSION'], kaname.nurture.contracts.rules.How['JOINT']])), name='contracts_share_how')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['agency', 'drafted_at'], name='contracts_c_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['audited_by', 'drafted_at'], name='contracts_c_by_audit'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['shown_to_team', 'drafted_at'], name='contracts_c_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['shown_to_contractor', 'drafted_at'], name='contracts_c_by_prime'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['unit', 'drafted_at'], name='contracts_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='contracts_due'),
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['shown_to_contractor', 'state', 'due_on'], name='contracts_due_desk'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.contracts.rules.ContractState['DRAFT'], kaname.nurture.contracts.rules.ContractState['OFFERED'], kaname.nurture.contracts.rules.ContractState['SIGNED'], kaname.nurture.contracts.rules.ContractState['RUNNING'], kaname.nurture.contracts.rules.ContractState['SETTLING'], kaname.nurture.contracts.rules.ContractState['SETTLED'], kaname.nurture.contracts.rules.ContractState['ENDED']])), name='contracts_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.contracts.rules.ContractKind['DIRECT'], kaname.nurture.contracts.rules.ContractKind['PRIME']])), name='contracts_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='contracts_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_yen__lte', models.F('total_yen'))), name='contracts_paid_within'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='contracts_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.contracts.rules.ContractState['ENDED']), _negated=True), fields=('unit', 'institution'), name='contracts_once_each'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['agency', 'due_on'], name='contracts_cost_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['audited_by', 'due_on'], name='contracts_cost_by_audit'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['shown_to_team', 'due_on'], name='contracts_cost_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['shown_to_contractor', 'due_on'], name='contracts_cost_by_prime'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['shown_to_institution', 'due_on'], name='contracts_cost_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['contract', 'year'], name='contracts_expense_of'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='contracts_expense_due'),
-        ),
-        migrations.AddIndex(
-            model_name='expense',
-            index=models.Index(fields=['shown_to_institution', 'state', 'due_on'], name='contracts_expense_due_d'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.contracts.rules.ExpenseState['OPEN'], kaname.nurture.contracts.rules.ExpenseState['SUBMITTED'], kaname.nurture.contracts.rules.ExpenseState['CHECKED']])), name='contracts_expense_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.UniqueConstraint(fields=('contract', 'institution', 'year'), name='contracts_expense_once'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['agency', 'due_on'], name='contracts_pay_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['audited_by', 'due_on'], name='contracts_pay_by_audit'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['shown_to_team', 'due_on'], name='contracts_pay_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['shown_to_contractor', 'due_on'], name='contracts_pay_by_prime'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['contract', 'due_on'], name='contracts_payment_of'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='contracts_payment_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.contracts.rules.PaymentState['FORESEEN'], kaname.nurture.contracts.rules.PaymentState['PAID'], kaname.nurture.contracts.rules.PaymentState['RECEIVED'], kaname.nurture.contracts.rules.PaymentState['DROPPED']])), name='contracts_payment_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.contracts.rules.PaymentKind['INSTALMENT'], kaname.nurture.contracts.rules.PaymentKind['BALANCE'], kaname.nurture.contracts.rules.PaymentKind['PAY_BACK']])), name='contracts_payment_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_yen__gte', 1)), name='contracts_payment_of_something'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['agency', 'year'], name='contracts_share_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['audited_by', 'year'], name='contracts_share_by_audit'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['shown_to_team', 'year'], name='contracts_share_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['shown_to_contractor', 'year'], name='contracts_share_by_prime'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['shown_to_institution', 'year'], name='contracts_share_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['contract', 'year'], name='contracts_share_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('contract', 'institution', 'year'), name='contracts_share_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', [kaname.nurture.contracts.rules.How['OWN'], kaname.nurture.contracts.rules.How['SUB_COMMISSION'], kaname.nurture.contracts.rules.How['JOINT']])), name='contracts_share_how'),
         ),
     ]

@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'drafted_at'], name='councils_by_class'), models.Index(fields=['agency', 'drafted_at'], name='councils_by_agency'), models.Index(fields=['body', 'drafted_at'], name='councils_by_body'), models.Index(fields=['agency', 'state', 'drafted_at'], name='councils_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.CouncilState['PREPARING'], kaname.nurture.councils.rules.CouncilState['FOUNDED'], kaname.nurture.councils.rules.CouncilState['DISSOLVED']])), name='councils_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.councils.rules.CouncilKind['UNIT'], kaname.nurture.councils.rules.CouncilKind['CROSS_CUTTING']])), name='councils_kind'), models.CheckConstraint(condition=models.Q(('class_when_founded__in', ['public', 'council'])), name='councils_class'), models.CheckConstraint(condition=models.Q(('state', kaname.nurture.councils.rules.CouncilState['PREPARING']), ('body__isnull', False), _connector='OR'), name='councils_founded_with_body')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +61,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['body', 'proposed_at'], name='councils_rules_by_body'), models.Index(fields=['agency', 'proposed_at'], name='councils_rules_by_agency'), models.Index(fields=['body', 'state'], name='councils_rules_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.AgreementState['PROPOSED'], kaname.nurture.councils.rules.AgreementState['AGREED'], kaname.nurture.councils.rules.AgreementState['REPLACED'], kaname.nurture.councils.rules.AgreementState['DROPPED']])), name='councils_agreement_state'), models.UniqueConstraint(fields=('council', 'issue'), name='councils_rules_once'), models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.councils.rules.AgreementState['AGREED'])), fields=('council',), name='councils_rules_one_in_force'), models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.councils.rules.AgreementState['PROPOSED'])), fields=('council',), name='councils_rules_one_proposed')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('council', 'unit'), name='councils_unit_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +108,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['person', 'invited_at'], name='councils_part_by_person'), models.Index(fields=['shown_to', 'invited_at'], name='councils_part_by_council'), models.Index(fields=['agency', 'invited_at'], name='councils_part_by_agency'), models.Index(fields=['body', 'invited_at'], name='councils_part_by_body'), models.Index(fields=['council', 'person'], name='councils_part_of'), models.Index(fields=['person', 'state'], name='councils_part_due_person'), models.Index(fields=['agency', 'state'], name='councils_part_due_agency'), models.Index(fields=['body', 'state'], name='councils_part_due_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.ParticipationState['INVITED'], kaname.nurture.councils.rules.ParticipationState['CONSENTED'], kaname.nurture.councils.rules.ParticipationState['DECLINED'], kaname.nurture.councils.rules.ParticipationState['ENDED']])), name='councils_participation_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.councils.rules.ParticipantKind['RESEARCH'], kaname.nurture.councils.rules.ParticipantKind['AGENCY'], kaname.nurture.councils.rules.ParticipantKind['MINISTRY'], kaname.nurture.councils.rules.ParticipantKind['ADOPTER'], kaname.nurture.councils.rules.ParticipantKind['EXPERT'], kaname.nurture.councils.rules.ParticipantKind['THINK_TANK']])), name='councils_participant_kind'), models.CheckConstraint(condition=models.Q(('place__in', [kaname.nurture.councils.rules.Place['CHAIR'], kaname.nurture.councils.rules.Place['MEMBER']])), name='councils_place'), models.UniqueConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.ParticipationState['INVITED'], kaname.nurture.councils.rules.ParticipationState['CONSENTED']])), fields=('council', 'person'), name='councils_participation_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', kaname.nurture.councils.rules.ParticipationState['CONSENTED']), _negated=True), ('seat__isnull', False), _connector='OR'), name='councils_consented_with_seat')],
             },
         ),
         migrations.CreateModel(
@@ -121,121 +128,5 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'constraints': [models.UniqueConstraint(fields=('agreement', 'key'), name='councils_article_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='council',
-            index=models.Index(fields=['handling', 'drafted_at'], name='councils_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='council',
-            index=models.Index(fields=['agency', 'drafted_at'], name='councils_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='council',
-            index=models.Index(fields=['body', 'drafted_at'], name='councils_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='council',
-            index=models.Index(fields=['agency', 'state', 'drafted_at'], name='councils_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.CouncilState['PREPARING'], kaname.nurture.councils.rules.CouncilState['FOUNDED'], kaname.nurture.councils.rules.CouncilState['DISSOLVED']])), name='councils_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.councils.rules.CouncilKind['UNIT'], kaname.nurture.councils.rules.CouncilKind['CROSS_CUTTING']])), name='councils_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('class_when_founded__in', ['public', 'council'])), name='councils_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('state', kaname.nurture.councils.rules.CouncilState['PREPARING']), ('body__isnull', False), _connector='OR'), name='councils_founded_with_body'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['body', 'proposed_at'], name='councils_rules_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['agency', 'proposed_at'], name='councils_rules_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['body', 'state'], name='councils_rules_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.AgreementState['PROPOSED'], kaname.nurture.councils.rules.AgreementState['AGREED'], kaname.nurture.councils.rules.AgreementState['REPLACED'], kaname.nurture.councils.rules.AgreementState['DROPPED']])), name='councils_agreement_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('council', 'issue'), name='councils_rules_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.councils.rules.AgreementState['AGREED'])), fields=('council',), name='councils_rules_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.councils.rules.AgreementState['PROPOSED'])), fields=('council',), name='councils_rules_one_proposed'),
-        ),
-        migrations.AddConstraint(
-            model_name='councilunit',
-            constraint=models.UniqueConstraint(fields=('council', 'unit'), name='councils_unit_once'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['person', 'invited_at'], name='councils_part_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['shown_to', 'invited_at'], name='councils_part_by_council'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['agency', 'invited_at'], name='councils_part_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['body', 'invited_at'], name='councils_part_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['council', 'person'], name='councils_part_of'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['person', 'state'], name='councils_part_due_person'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['agency', 'state'], name='councils_part_due_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['body', 'state'], name='councils_part_due_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.ParticipationState['INVITED'], kaname.nurture.councils.rules.ParticipationState['CONSENTED'], kaname.nurture.councils.rules.ParticipationState['DECLINED'], kaname.nurture.councils.rules.ParticipationState['ENDED']])), name='councils_participation_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.councils.rules.ParticipantKind['RESEARCH'], kaname.nurture.councils.rules.ParticipantKind['AGENCY'], kaname.nurture.councils.rules.ParticipantKind['MINISTRY'], kaname.nurture.councils.rules.ParticipantKind['ADOPTER'], kaname.nurture.councils.rules.ParticipantKind['EXPERT'], kaname.nurture.councils.rules.ParticipantKind['THINK_TANK']])), name='councils_participant_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', [kaname.nurture.councils.rules.Place['CHAIR'], kaname.nurture.councils.rules.Place['MEMBER']])), name='councils_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [kaname.nurture.councils.rules.ParticipationState['INVITED'], kaname.nurture.councils.rules.ParticipationState['CONSENTED']])), fields=('council', 'person'), name='councils_participation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', kaname.nurture.councils.rules.ParticipationState['CONSENTED']), _negated=True), ('seat__isnull', False), _connector='OR'), name='councils_consented_with_seat'),
         ),
     ]

@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'scheduled_at'], name='gates_by_class'), models.Index(fields=['agency', 'scheduled_at'], name='gates_by_agency'), models.Index(fields=['ministry', 'scheduled_at'], name='gates_by_ministry'), models.Index(fields=['body', 'scheduled_at'], name='gates_by_body'), models.Index(fields=['agency', 'state', 'planned_on'], name='gates_due'), models.Index(fields=['body', 'state', 'planned_on'], name='gates_due_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.gates.rules.GateState['SCHEDULED'], kaname.nurture.gates.rules.GateState['SELF_EVALUATED'], kaname.nurture.gates.rules.GateState['EXAMINED'], kaname.nurture.gates.rules.GateState['DECIDED'], kaname.nurture.gates.rules.GateState['CANCELLED']])), name='gates_state')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['team', 'due_on'], name='gates_examinee_by_team'), models.Index(fields=['agency', 'due_on'], name='gates_examinee_by_agency'), models.Index(fields=['ministry', 'due_on'], name='gates_examinee_by_ministry'), models.Index(fields=['institution', 'due_on'], name='gates_examinee_by_desk'), models.Index(fields=['body', 'due_on'], name='gates_examinee_by_body'), models.Index(fields=['team', 'state', 'due_on'], name='gates_examinee_due_team'), models.Index(fields=['agency', 'state', 'due_on'], name='gates_examinee_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.gates.rules.ExamineeState['AWAITED'], kaname.nurture.gates.rules.ExamineeState['EVALUATED'], kaname.nurture.gates.rules.ExamineeState['EXAMINED']])), name='gates_examinee_state'), models.UniqueConstraint(fields=('gate', 'unit'), name='gates_examinee_once')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('gate', 'unit'), name='gates_verdict_once'), models.CheckConstraint(condition=models.Q(('effect__in', [kaname.nurture.gates.rules.Effect['CONTINUE'], kaname.nurture.gates.rules.Effect['NARROW_OUT'], kaname.nurture.gates.rules.Effect['MAKE_PROJECT'], kaname.nurture.gates.rules.Effect['TAKE_IN'], kaname.nurture.gates.rules.Effect['COMPLETE'], kaname.nurture.gates.rules.Effect['STOP']])), name='gates_verdict_effect')],
             },
         ),
         migrations.CreateModel(
@@ -152,77 +157,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['team', 'examinee'], name='gates_evaluation_by_team'), models.Index(fields=['received_by', 'examinee'], name='gates_evaluation_by_agency'), models.Index(fields=['shown_to', 'examinee'], name='gates_evaluation_by_body'), models.Index(fields=['read_by', 'examinee'], name='gates_evaluation_by_min')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('wish__in', ['', kaname.nurture.gates.rules.Effect['CONTINUE'], kaname.nurture.gates.rules.Effect['NARROW_OUT'], kaname.nurture.gates.rules.Effect['MAKE_PROJECT'], kaname.nurture.gates.rules.Effect['TAKE_IN'], kaname.nurture.gates.rules.Effect['COMPLETE'], kaname.nurture.gates.rules.Effect['STOP']])), name='gates_evaluation_wish')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='gate',
-            index=models.Index(fields=['handling', 'scheduled_at'], name='gates_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='gate',
-            index=models.Index(fields=['agency', 'scheduled_at'], name='gates_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='gate',
-            index=models.Index(fields=['ministry', 'scheduled_at'], name='gates_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='gate',
-            index=models.Index(fields=['body', 'scheduled_at'], name='gates_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='gate',
-            index=models.Index(fields=['agency', 'state', 'planned_on'], name='gates_due'),
-        ),
-        migrations.AddIndex(
-            model_name='gate',
-            index=models.Index(fields=['body', 'state', 'planned_on'], name='gates_due_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='gate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.gates.rules.GateState['SCHEDULED'], kaname.nurture.gates.rules.GateState['SELF_EVALUATED'], kaname.nurture.gates.rules.GateState['EXAMINED'], kaname.nurture.gates.rules.GateState['DECIDED'], kaname.nurture.gates.rules.GateState['CANCELLED']])), name='gates_state'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['team', 'due_on'], name='gates_examinee_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['agency', 'due_on'], name='gates_examinee_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['ministry', 'due_on'], name='gates_examinee_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['institution', 'due_on'], name='gates_examinee_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['body', 'due_on'], name='gates_examinee_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['team', 'state', 'due_on'], name='gates_examinee_due_team'),
-        ),
-        migrations.AddIndex(
-            model_name='examinee',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='gates_examinee_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='examinee',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.gates.rules.ExamineeState['AWAITED'], kaname.nurture.gates.rules.ExamineeState['EVALUATED'], kaname.nurture.gates.rules.ExamineeState['EXAMINED']])), name='gates_examinee_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='examinee',
-            constraint=models.UniqueConstraint(fields=('gate', 'unit'), name='gates_examinee_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('gate', 'unit'), name='gates_verdict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('effect__in', [kaname.nurture.gates.rules.Effect['CONTINUE'], kaname.nurture.gates.rules.Effect['NARROW_OUT'], kaname.nurture.gates.rules.Effect['MAKE_PROJECT'], kaname.nurture.gates.rules.Effect['TAKE_IN'], kaname.nurture.gates.rules.Effect['COMPLETE'], kaname.nurture.gates.rules.Effect['STOP']])), name='gates_verdict_effect'),
         ),
     ]

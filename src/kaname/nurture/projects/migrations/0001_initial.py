@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'begun_at'], name='projects_by_class'), models.Index(fields=['agency', 'begun_at'], name='projects_by_agency'), models.Index(fields=['ministry', 'begun_at'], name='projects_by_ministry'), models.Index(fields=['institution', 'begun_at'], name='projects_by_institution'), models.Index(fields=['team', 'begun_at'], name='projects_by_team'), models.Index(fields=['concept', 'starts_on'], name='projects_by_concept'), models.Index(fields=['agency', 'state', 'ends_on'], name='projects_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.UnitState['PREPARING'], kaname.nurture.projects.rules.UnitState['RUNNING'], kaname.nurture.projects.rules.UnitState['SUSPENDED'], kaname.nurture.projects.rules.UnitState['CLOSING'], kaname.nurture.projects.rules.UnitState['COMPLETED'], kaname.nurture.projects.rules.UnitState['STOPPED']])), name='projects_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.UnitKind['PROJECT'], kaname.nurture.projects.rules.UnitKind['STUDY']])), name='projects_kind'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='projects_ends_after'), models.UniqueConstraint(fields=('number',), name='projects_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['unit', 'due_on'], name='projects_report_of_unit'), models.Index(fields=['team', 'due_on'], name='projects_report_by_team'), models.Index(fields=['agency', 'due_on'], name='projects_report_by_agency'), models.Index(fields=['ministry', 'due_on'], name='projects_report_by_ministry'), models.Index(fields=['institution', 'due_on'], name='projects_report_by_desk'), models.Index(fields=['team', 'state', 'due_on'], name='projects_report_due_team'), models.Index(fields=['agency', 'state', 'due_on'], name='projects_report_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.ReportState['DRAFT'], kaname.nurture.projects.rules.ReportState['SUBMITTED'], kaname.nurture.projects.rules.ReportState['RETURNED'], kaname.nurture.projects.rules.ReportState['ACCEPTED']])), name='projects_report_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.ReportKind['PERIODIC'], kaname.nurture.projects.rules.ReportKind['FINAL']])), name='projects_report_kind')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +127,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['team', 'drafted_at'], name='projects_plan_by_team'), models.Index(fields=['received_by', 'drafted_at'], name='projects_plan_by_agency'), models.Index(fields=['shown_to', 'drafted_at'], name='projects_plan_by_desk'), models.Index(fields=['read_by', 'drafted_at'], name='projects_plan_by_ministry'), models.Index(fields=['team', 'state', 'due_on'], name='projects_plan_due_team'), models.Index(fields=['received_by', 'state', 'due_on'], name='projects_plan_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.PlanState['DRAFT'], kaname.nurture.projects.rules.PlanState['PROPOSED'], kaname.nurture.projects.rules.PlanState['ACCEPTED']])), name='projects_plan_state'), models.UniqueConstraint(fields=('unit', 'issue'), name='projects_plan_once'), models.UniqueConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.PlanState['DRAFT'], kaname.nurture.projects.rules.PlanState['PROPOSED']])), fields=('unit',), name='projects_plan_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +149,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('unit', 'kind'), name='projects_phase_once'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.PhaseKind['FS'], kaname.nurture.projects.rules.PhaseKind['BUILD_UP'], kaname.nurture.projects.rules.PhaseKind['MAIN']])), name='projects_phase_kind'), models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.PhaseState['PLANNED'], kaname.nurture.projects.rules.PhaseState['RUNNING'], kaname.nurture.projects.rules.PhaseState['ENDED'], kaname.nurture.projects.rules.PhaseState['DROPPED']])), name='projects_phase_state'), models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.projects.rules.PhaseState['RUNNING'])), fields=('unit',), name='projects_phase_runs_alone')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +169,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'made_on'], name='projects_lineage_by_class')],
+                'constraints': [models.UniqueConstraint(fields=('source', 'target'), name='projects_lineage_once'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.LineageKind['PROJECTISED'], kaname.nurture.projects.rules.LineageKind['TAKEN_IN']])), name='projects_lineage_kind'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='projects_lineage_not_itself')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +191,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.DecisionKind['BEGUN'], kaname.nurture.projects.rules.DecisionKind['STARTED'], kaname.nurture.projects.rules.DecisionKind['NEXT_PHASE'], kaname.nurture.projects.rules.DecisionKind['SUSPENDED'], kaname.nurture.projects.rules.DecisionKind['RESUMED'], kaname.nurture.projects.rules.DecisionKind['CONTINUED'], kaname.nurture.projects.rules.DecisionKind['CLOSING'], kaname.nurture.projects.rules.DecisionKind['COMPLETED'], kaname.nurture.projects.rules.DecisionKind['STOPPED']])), name='projects_decision_kind')],
             },
         ),
         migrations.CreateModel(
@@ -222,157 +232,5 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['team', 'report'], name='projects_draft_by_team')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['handling', 'begun_at'], name='projects_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['agency', 'begun_at'], name='projects_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['ministry', 'begun_at'], name='projects_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['institution', 'begun_at'], name='projects_by_institution'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['team', 'begun_at'], name='projects_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['concept', 'starts_on'], name='projects_by_concept'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['agency', 'state', 'ends_on'], name='projects_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.UnitState['PREPARING'], kaname.nurture.projects.rules.UnitState['RUNNING'], kaname.nurture.projects.rules.UnitState['SUSPENDED'], kaname.nurture.projects.rules.UnitState['CLOSING'], kaname.nurture.projects.rules.UnitState['COMPLETED'], kaname.nurture.projects.rules.UnitState['STOPPED']])), name='projects_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.UnitKind['PROJECT'], kaname.nurture.projects.rules.UnitKind['STUDY']])), name='projects_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='projects_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('number',), name='projects_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['unit', 'due_on'], name='projects_report_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['team', 'due_on'], name='projects_report_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['agency', 'due_on'], name='projects_report_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['ministry', 'due_on'], name='projects_report_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['institution', 'due_on'], name='projects_report_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['team', 'state', 'due_on'], name='projects_report_due_team'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='projects_report_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.ReportState['DRAFT'], kaname.nurture.projects.rules.ReportState['SUBMITTED'], kaname.nurture.projects.rules.ReportState['RETURNED'], kaname.nurture.projects.rules.ReportState['ACCEPTED']])), name='projects_report_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.ReportKind['PERIODIC'], kaname.nurture.projects.rules.ReportKind['FINAL']])), name='projects_report_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['team', 'drafted_at'], name='projects_plan_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['received_by', 'drafted_at'], name='projects_plan_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['shown_to', 'drafted_at'], name='projects_plan_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['read_by', 'drafted_at'], name='projects_plan_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['team', 'state', 'due_on'], name='projects_plan_due_team'),
-        ),
-        migrations.AddIndex(
-            model_name='planversion',
-            index=models.Index(fields=['received_by', 'state', 'due_on'], name='projects_plan_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.PlanState['DRAFT'], kaname.nurture.projects.rules.PlanState['PROPOSED'], kaname.nurture.projects.rules.PlanState['ACCEPTED']])), name='projects_plan_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('unit', 'issue'), name='projects_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.PlanState['DRAFT'], kaname.nurture.projects.rules.PlanState['PROPOSED']])), fields=('unit',), name='projects_plan_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('unit', 'kind'), name='projects_phase_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.PhaseKind['FS'], kaname.nurture.projects.rules.PhaseKind['BUILD_UP'], kaname.nurture.projects.rules.PhaseKind['MAIN']])), name='projects_phase_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.projects.rules.PhaseState['PLANNED'], kaname.nurture.projects.rules.PhaseState['RUNNING'], kaname.nurture.projects.rules.PhaseState['ENDED'], kaname.nurture.projects.rules.PhaseState['DROPPED']])), name='projects_phase_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', kaname.nurture.projects.rules.PhaseState['RUNNING'])), fields=('unit',), name='projects_phase_runs_alone'),
-        ),
-        migrations.AddIndex(
-            model_name='lineage',
-            index=models.Index(fields=['handling', 'made_on'], name='projects_lineage_by_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.UniqueConstraint(fields=('source', 'target'), name='projects_lineage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.LineageKind['PROJECTISED'], kaname.nurture.projects.rules.LineageKind['TAKEN_IN']])), name='projects_lineage_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='projects_lineage_not_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.nurture.projects.rules.DecisionKind['BEGUN'], kaname.nurture.projects.rules.DecisionKind['STARTED'], kaname.nurture.projects.rules.DecisionKind['NEXT_PHASE'], kaname.nurture.projects.rules.DecisionKind['SUSPENDED'], kaname.nurture.projects.rules.DecisionKind['RESUMED'], kaname.nurture.projects.rules.DecisionKind['CONTINUED'], kaname.nurture.projects.rules.DecisionKind['CLOSING'], kaname.nurture.projects.rules.DecisionKind['COMPLETED'], kaname.nurture.projects.rules.DecisionKind['STOPPED']])), name='projects_decision_kind'),
         ),
     ]

@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['body', 'offered_at'], name='sharing_offer_by_body'), models.Index(fields=['owner', 'offered_at'], name='sharing_offer_by_owner'), models.Index(fields=['offered_by', 'offered_at'], name='sharing_offer_by_person'), models.Index(fields=['confirmed_by_body', 'offered_at'], name='sharing_offer_confirm'), models.Index(fields=['owner', 'state'], name='sharing_offer_due_owner'), models.Index(fields=['offered_by', 'state'], name='sharing_offer_due_person'), models.Index(fields=['state', 'expires_on'], name='sharing_offer_expires')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.sharing.rules.OfferingState['OFFERED'], kaname.nurture.sharing.rules.OfferingState['CONSENTED'], kaname.nurture.sharing.rules.OfferingState['RELEASED'], kaname.nurture.sharing.rules.OfferingState['RECALLED'], kaname.nurture.sharing.rules.OfferingState['EXPIRED']])), name='sharing_offering_state'), models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_offering_class')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +62,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['open_to', 'made_at'], name='sharing_content_open'), models.Index(fields=['owner', 'made_at'], name='sharing_content_owner'), models.Index(fields=['offered_by', 'made_at'], name='sharing_content_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_content_class')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +78,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('offering', 'participation'), name='sharing_addressee_once')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +105,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['person', 'released_at'], name='sharing_release_by_person'), models.Index(fields=['body', 'released_at'], name='sharing_release_by_body'), models.Index(fields=['owner', 'released_at'], name='sharing_release_by_owner'), models.Index(fields=['offered_by', 'released_at'], name='sharing_release_offered'), models.Index(fields=['person', 'state'], name='sharing_release_due_person'), models.Index(fields=['body', 'state'], name='sharing_release_due_body'), models.Index(fields=['owner', 'state'], name='sharing_release_due_owner'), models.Index(fields=['offered_by', 'state'], name='sharing_release_due_offer')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.sharing.rules.ReleaseState['AWAITING'], kaname.nurture.sharing.rules.ReleaseState['ACKNOWLEDGED'], kaname.nurture.sharing.rules.ReleaseState['DECLINED'], kaname.nurture.sharing.rules.ReleaseState['ENDED']])), name='sharing_release_state'), models.UniqueConstraint(fields=('offering', 'person'), name='sharing_release_once'), models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_release_class'), models.CheckConstraint(condition=models.Q(models.Q(('state', kaname.nurture.sharing.rules.ReleaseState['ACKNOWLEDGED']), _negated=True), ('duty__isnull', False), _connector='OR'), name='sharing_acknowledged_a_duty')],
             },
         ),
         migrations.CreateModel(
@@ -125,142 +132,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['asked_by', 'asked_at'], name='sharing_request_by_person'), models.Index(fields=['asked', 'asked_at'], name='sharing_request_by_asked'), models.Index(fields=['body', 'asked_at'], name='sharing_request_by_body'), models.Index(fields=['asked_by', 'state'], name='sharing_request_due_person'), models.Index(fields=['body', 'state'], name='sharing_request_due_body'), models.Index(fields=['asked', 'state'], name='sharing_request_due_asked')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.sharing.rules.RequestState['ASKED'], kaname.nurture.sharing.rules.RequestState['ANSWERED'], kaname.nurture.sharing.rules.RequestState['DECLINED'], kaname.nurture.sharing.rules.RequestState['TAKEN_BACK']])), name='sharing_request_state'), models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_request_class')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['body', 'offered_at'], name='sharing_offer_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['owner', 'offered_at'], name='sharing_offer_by_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['offered_by', 'offered_at'], name='sharing_offer_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['confirmed_by_body', 'offered_at'], name='sharing_offer_confirm'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['owner', 'state'], name='sharing_offer_due_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['offered_by', 'state'], name='sharing_offer_due_person'),
-        ),
-        migrations.AddIndex(
-            model_name='offering',
-            index=models.Index(fields=['state', 'expires_on'], name='sharing_offer_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.sharing.rules.OfferingState['OFFERED'], kaname.nurture.sharing.rules.OfferingState['CONSENTED'], kaname.nurture.sharing.rules.OfferingState['RELEASED'], kaname.nurture.sharing.rules.OfferingState['RECALLED'], kaname.nurture.sharing.rules.OfferingState['EXPIRED']])), name='sharing_offering_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_offering_class'),
-        ),
-        migrations.AddIndex(
-            model_name='content',
-            index=models.Index(fields=['open_to', 'made_at'], name='sharing_content_open'),
-        ),
-        migrations.AddIndex(
-            model_name='content',
-            index=models.Index(fields=['owner', 'made_at'], name='sharing_content_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='content',
-            index=models.Index(fields=['offered_by', 'made_at'], name='sharing_content_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='content',
-            constraint=models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_content_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.UniqueConstraint(fields=('offering', 'participation'), name='sharing_addressee_once'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['person', 'released_at'], name='sharing_release_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['body', 'released_at'], name='sharing_release_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['owner', 'released_at'], name='sharing_release_by_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['offered_by', 'released_at'], name='sharing_release_offered'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['person', 'state'], name='sharing_release_due_person'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['body', 'state'], name='sharing_release_due_body'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['owner', 'state'], name='sharing_release_due_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['offered_by', 'state'], name='sharing_release_due_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.sharing.rules.ReleaseState['AWAITING'], kaname.nurture.sharing.rules.ReleaseState['ACKNOWLEDGED'], kaname.nurture.sharing.rules.ReleaseState['DECLINED'], kaname.nurture.sharing.rules.ReleaseState['ENDED']])), name='sharing_release_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('offering', 'person'), name='sharing_release_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_release_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', kaname.nurture.sharing.rules.ReleaseState['ACKNOWLEDGED']), _negated=True), ('duty__isnull', False), _connector='OR'), name='sharing_acknowledged_a_duty'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['asked_by', 'asked_at'], name='sharing_request_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['asked', 'asked_at'], name='sharing_request_by_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['body', 'asked_at'], name='sharing_request_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['asked_by', 'state'], name='sharing_request_due_person'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['body', 'state'], name='sharing_request_due_body'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['asked', 'state'], name='sharing_request_due_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.nurture.sharing.rules.RequestState['ASKED'], kaname.nurture.sharing.rules.RequestState['ANSWERED'], kaname.nurture.sharing.rules.RequestState['DECLINED'], kaname.nurture.sharing.rules.RequestState['TAKEN_BACK']])), name='sharing_request_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('handling__in', [kaname.nurture.sharing.rules.Class['COUNCIL'], kaname.nurture.sharing.rules.Class['SECRET']])), name='sharing_request_class'),
         ),
     ]

@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'drafted_at'], name='awards_slate_by_agency'), models.Index(fields=['shown_to_panel', 'drafted_at'], name='awards_slate_by_panel'), models.Index(fields=['agency', 'state', 'due_on'], name='awards_slate_due'), models.Index(fields=['panel', 'state', 'due_on'], name='awards_slate_due_panel')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.awards.rules.SlateState['DRAFT'], kaname.select.awards.rules.SlateState['PROPOSED'], kaname.select.awards.rules.SlateState['ENDORSED'], kaname.select.awards.rules.SlateState['ACCEPTED'], kaname.select.awards.rules.SlateState['DECIDED'], kaname.select.awards.rules.SlateState['ANNOUNCED']])), name='awards_slate_state'), models.UniqueConstraint(fields=('call',), name='awards_slate_once')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'decided_on'], name='awards_by_agency'), models.Index(fields=['shown_to_team', 'decided_on'], name='awards_by_team'), models.Index(fields=['shown_to_institution', 'decided_on'], name='awards_by_desk'), models.Index(fields=['handling', 'decided_on'], name='awards_by_class'), models.Index(fields=['call', 'state'], name='awards_by_call'), models.Index(fields=['shown_to_team', 'state', 'due_on'], name='awards_due_team'), models.Index(fields=['agency', 'state', 'due_on'], name='awards_due_agency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.awards.rules.AwardState['OFFERED'], kaname.select.awards.rules.AwardState['ACCEPTED'], kaname.select.awards.rules.AwardState['HANDED_OVER'], kaname.select.awards.rules.AwardState['DECLINED'], kaname.select.awards.rules.AwardState['RESERVE'], kaname.select.awards.rules.AwardState['REJECTED']])), name='awards_state'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='awards_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +139,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'position'], name='awards_line_by_agency'), models.Index(fields=['shown_to_panel', 'position'], name='awards_line_by_panel')],
+                'constraints': [models.UniqueConstraint(fields=('slate', 'application'), name='awards_line_once'), models.CheckConstraint(condition=models.Q(('verdict__in', [kaname.select.awards.rules.Verdict['AWARD'], kaname.select.awards.rules.Verdict['RESERVE'], kaname.select.awards.rules.Verdict['REJECT']])), name='awards_line_verdict')],
             },
         ),
         migrations.CreateModel(
@@ -183,81 +189,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['agency', 'ref'], name='awards_letter_by_agency'), models.Index(fields=['shown_to_team', 'ref'], name='awards_letter_by_team'), models.Index(fields=['shown_to_institution', 'ref'], name='awards_letter_by_desk'), models.Index(fields=['award', 'dated_on'], name='awards_letter_of_award')],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'fiscal_year', 'document_number'), name='awards_letter_once'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.awards.rules.LetterKind['AWARD'], kaname.select.awards.rules.LetterKind['RESERVE'], kaname.select.awards.rules.LetterKind['REJECT']])), name='awards_letter_kind')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='slate',
-            index=models.Index(fields=['agency', 'drafted_at'], name='awards_slate_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='slate',
-            index=models.Index(fields=['shown_to_panel', 'drafted_at'], name='awards_slate_by_panel'),
-        ),
-        migrations.AddIndex(
-            model_name='slate',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='awards_slate_due'),
-        ),
-        migrations.AddIndex(
-            model_name='slate',
-            index=models.Index(fields=['panel', 'state', 'due_on'], name='awards_slate_due_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='slate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.awards.rules.SlateState['DRAFT'], kaname.select.awards.rules.SlateState['PROPOSED'], kaname.select.awards.rules.SlateState['ENDORSED'], kaname.select.awards.rules.SlateState['ACCEPTED'], kaname.select.awards.rules.SlateState['DECIDED'], kaname.select.awards.rules.SlateState['ANNOUNCED']])), name='awards_slate_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='slate',
-            constraint=models.UniqueConstraint(fields=('call',), name='awards_slate_once'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['agency', 'decided_on'], name='awards_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['shown_to_team', 'decided_on'], name='awards_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['shown_to_institution', 'decided_on'], name='awards_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['handling', 'decided_on'], name='awards_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['call', 'state'], name='awards_by_call'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['shown_to_team', 'state', 'due_on'], name='awards_due_team'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='awards_due_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.awards.rules.AwardState['OFFERED'], kaname.select.awards.rules.AwardState['ACCEPTED'], kaname.select.awards.rules.AwardState['HANDED_OVER'], kaname.select.awards.rules.AwardState['DECLINED'], kaname.select.awards.rules.AwardState['RESERVE'], kaname.select.awards.rules.AwardState['REJECTED']])), name='awards_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='awards_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='slateline',
-            index=models.Index(fields=['agency', 'position'], name='awards_line_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='slateline',
-            index=models.Index(fields=['shown_to_panel', 'position'], name='awards_line_by_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='slateline',
-            constraint=models.UniqueConstraint(fields=('slate', 'application'), name='awards_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='slateline',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', [kaname.select.awards.rules.Verdict['AWARD'], kaname.select.awards.rules.Verdict['RESERVE'], kaname.select.awards.rules.Verdict['REJECT']])), name='awards_line_verdict'),
         ),
     ]

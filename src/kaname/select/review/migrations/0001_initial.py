@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'set_up_at'], name='review_panel_by_agency'), models.Index(fields=['body', 'set_up_at'], name='review_panel_by_body'), models.Index(fields=['agency', 'state', 'due_on'], name='review_panel_due'), models.Index(fields=['body', 'state', 'due_on'], name='review_panel_due_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.PanelState['SETTING_UP'], kaname.select.review.rules.PanelState['DECLARING'], kaname.select.review.rules.PanelState['SCORING'], kaname.select.review.rules.PanelState['DISCUSSING'], kaname.select.review.rules.PanelState['RANKED']])), name='review_panel_state')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['panel', 'declared_at'], name='review_declaration_by_panel'), models.Index(fields=['person', 'application'], name='review_declaration_by_person'), models.Index(fields=['agency', 'declared_at'], name='review_declaration_by_agency'), models.Index(fields=['agency', 'state', 'declared_at'], name='review_declaration_due'), models.Index(fields=['person', 'state', 'declared_at'], name='review_declaration_own_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.DeclarationState['CLEAR'], kaname.select.review.rules.DeclarationState['CONFLICT'], kaname.select.review.rules.DeclarationState['LIFT_PROPOSED'], kaname.select.review.rules.DeclarationState['LIFTED']])), name='review_declaration_state'), models.UniqueConstraint(fields=('application', 'person'), name='review_declaration_once')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +87,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['panel', 'person'], name='review_panellist_by_person'), models.Index(fields=['agency', 'invited_at'], name='review_panellist_by_agency'), models.Index(fields=['body', 'invited_at'], name='review_panellist_by_body'), models.Index(fields=['person', 'invited_at'], name='review_panellist_own')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', [kaname.select.review.rules.PanelRole['CHAIR'], kaname.select.review.rules.PanelRole['MEMBER'], kaname.select.review.rules.PanelRole['REVIEWER'], kaname.select.review.rules.PanelRole['SECRETARY']])), name='review_panellist_role')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +110,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['panel', 'position'], name='review_placing_in_order'), models.Index(fields=['agency', 'position'], name='review_placing_by_agency'), models.Index(fields=['body', 'position'], name='review_placing_by_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', [kaname.select.review.rules.PlacingVerdict['RECOMMENDED'], kaname.select.review.rules.PlacingVerdict['RESERVE'], kaname.select.review.rules.PlacingVerdict['NOT_RECOMMENDED']])), name='review_placing_verdict')],
             },
         ),
         migrations.CreateModel(
@@ -135,86 +143,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'assigned_at'], name='review_by_agency'), models.Index(fields=['reviewer', 'due_on'], name='review_by_reviewer'), models.Index(fields=['shown_to_panel', 'assigned_at'], name='review_by_shown'), models.Index(fields=['reviewer', 'state', 'due_on'], name='review_due'), models.Index(fields=['panel', 'state'], name='review_by_panel'), models.Index(fields=['application', 'state'], name='review_by_application'), models.Index(fields=['body', 'assigned_at'], name='review_by_body'), models.Index(fields=['agency', 'state', 'due_on'], name='review_due_agency'), models.Index(fields=['body', 'state', 'due_on'], name='review_due_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.ReviewState['ASSIGNED'], kaname.select.review.rules.ReviewState['BEGUN'], kaname.select.review.rules.ReviewState['SUBMITTED'], kaname.select.review.rules.ReviewState['RETURNED'], kaname.select.review.rules.ReviewState['EXCUSED'], kaname.select.review.rules.ReviewState['UNASSIGNED'], kaname.select.review.rules.ReviewState['RECUSED']])), name='review_state'), models.UniqueConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.ReviewState['UNASSIGNED'], kaname.select.review.rules.ReviewState['RECUSED']]), _negated=True), fields=('application', 'reviewer'), name='review_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='panel',
-            index=models.Index(fields=['agency', 'set_up_at'], name='review_panel_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='panel',
-            index=models.Index(fields=['body', 'set_up_at'], name='review_panel_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='panel',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='review_panel_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='panel',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.PanelState['SETTING_UP'], kaname.select.review.rules.PanelState['DECLARING'], kaname.select.review.rules.PanelState['SCORING'], kaname.select.review.rules.PanelState['DISCUSSING'], kaname.select.review.rules.PanelState['RANKED']])), name='review_panel_state'),
-        ),
-        migrations.AddIndex(
-            model_name='declaration',
-            index=models.Index(fields=['panel', 'declared_at'], name='review_declaration_by_panel'),
-        ),
-        migrations.AddIndex(
-            model_name='declaration',
-            index=models.Index(fields=['person', 'application'], name='review_declaration_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.DeclarationState['CLEAR'], kaname.select.review.rules.DeclarationState['CONFLICT'], kaname.select.review.rules.DeclarationState['LIFT_PROPOSED'], kaname.select.review.rules.DeclarationState['LIFTED']])), name='review_declaration_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('application', 'person'), name='review_declaration_once'),
-        ),
-        migrations.AddIndex(
-            model_name='panellist',
-            index=models.Index(fields=['panel', 'person'], name='review_panellist_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='panellist',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [kaname.select.review.rules.PanelRole['CHAIR'], kaname.select.review.rules.PanelRole['MEMBER'], kaname.select.review.rules.PanelRole['REVIEWER'], kaname.select.review.rules.PanelRole['SECRETARY']])), name='review_panellist_role'),
-        ),
-        migrations.AddIndex(
-            model_name='placing',
-            index=models.Index(fields=['panel', 'position'], name='review_placing_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='placing',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', [kaname.select.review.rules.PlacingVerdict['RECOMMENDED'], kaname.select.review.rules.PlacingVerdict['RESERVE'], kaname.select.review.rules.PlacingVerdict['NOT_RECOMMENDED']])), name='review_placing_verdict'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['agency', 'assigned_at'], name='review_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['reviewer', 'due_on'], name='review_by_reviewer'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['shown_to_panel', 'assigned_at'], name='review_by_shown'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['reviewer', 'state', 'due_on'], name='review_due'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['panel', 'state'], name='review_by_panel'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['application', 'state'], name='review_by_application'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.ReviewState['ASSIGNED'], kaname.select.review.rules.ReviewState['BEGUN'], kaname.select.review.rules.ReviewState['SUBMITTED'], kaname.select.review.rules.ReviewState['RETURNED'], kaname.select.review.rules.ReviewState['EXCUSED'], kaname.select.review.rules.ReviewState['UNASSIGNED'], kaname.select.review.rules.ReviewState['RECUSED']])), name='review_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [kaname.select.review.rules.ReviewState['UNASSIGNED'], kaname.select.review.rules.ReviewState['RECUSED']]), _negated=True), fields=('application', 'reviewer'), name='review_once'),
         ),
     ]
