@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handling', 'position'], name='funds_by_class'), models.Index(fields=['held_by', 'position'], name='funds_by_holder'), models.Index(fields=['overseen_by', 'position'], name='funds_by_overseer'), models.Index(fields=['led_by', 'position'], name='funds_by_leader')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['held_by', 'place', 'ref'], name='funds_entry_by_holder'), models.Index(fields=['overseen_by', 'place', 'ref'], name='funds_entry_by_overseer'), models.Index(fields=['led_by', 'place', 'ref'], name='funds_entry_by_leader'), models.Index(fields=['fund', 'place', 'ref'], name='funds_entry_of_fund'), models.Index(fields=['fund', 'owner', 'place', 'ref'], name='funds_entry_by_owner')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['held_by', 'opened_at', 'ref'], name='funds_account_by_holder'), models.Index(fields=['overseen_by', 'opened_at', 'ref'], name='funds_account_by_overseer'), models.Index(fields=['led_by', 'opened_at', 'ref'], name='funds_account_by_leader'), models.Index(fields=['fund', 'kind', 'opened_at', 'ref'], name='funds_account_of_fund'), models.Index(fields=['owner', 'kind'], name='funds_account_by_owner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('balance_yen__lte', 0), ('kind', kaname.commons.funds.rules.AccountKind['ENDOWMENT'])), models.Q(('kind__in', [kaname.commons.funds.rules.AccountKind['FREE'], kaname.commons.funds.rules.AccountKind['ALLOTTED'], kaname.commons.funds.rules.AccountKind['COMMITTED'], kaname.commons.funds.rules.AccountKind['PAID']]), ('balance_yen__gte', 0)), _connector='OR'), name='funds_account_sound'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [kaname.commons.funds.rules.AccountKind['ENDOWMENT'], kaname.commons.funds.rules.AccountKind['FREE']]), ('owner__isnull', True), ('owner_kind', '')), models.Q(('kind__in', [kaname.commons.funds.rules.AccountKind['ALLOTTED'], kaname.commons.funds.rules.AccountKind['COMMITTED'], kaname.commons.funds.rules.AccountKind['PAID']]), ('owner__isnull', False), models.Q(('owner_kind', ''), _negated=True)), _connector='OR'), name='funds_account_owned'), models.UniqueConstraint(fields=('fund', 'kind', 'owner'), name='funds_account_once'), models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('fund', 'kind'), name='funds_account_ours_once')],
             },
         ),
         migrations.CreateModel(
@@ -95,86 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('entry', 'account'), name='funds_posting_once'), models.CheckConstraint(condition=models.Q(('amount_yen', 0), _negated=True), name='funds_posting_of_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='fund',
-            index=models.Index(fields=['handling', 'position'], name='funds_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='fund',
-            index=models.Index(fields=['held_by', 'position'], name='funds_by_holder'),
-        ),
-        migrations.AddIndex(
-            model_name='fund',
-            index=models.Index(fields=['overseen_by', 'position'], name='funds_by_overseer'),
-        ),
-        migrations.AddIndex(
-            model_name='fund',
-            index=models.Index(fields=['led_by', 'position'], name='funds_by_leader'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['held_by', 'place', 'ref'], name='funds_entry_by_holder'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['overseen_by', 'place', 'ref'], name='funds_entry_by_overseer'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['led_by', 'place', 'ref'], name='funds_entry_by_leader'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['fund', 'place', 'ref'], name='funds_entry_of_fund'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['fund', 'owner', 'place', 'ref'], name='funds_entry_by_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['held_by', 'opened_at', 'ref'], name='funds_account_by_holder'),
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['overseen_by', 'opened_at', 'ref'], name='funds_account_by_overseer'),
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['led_by', 'opened_at', 'ref'], name='funds_account_by_leader'),
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['fund', 'kind', 'opened_at', 'ref'], name='funds_account_of_fund'),
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['owner', 'kind'], name='funds_account_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('balance_yen__lte', 0), ('kind', kaname.commons.funds.rules.AccountKind['ENDOWMENT'])), models.Q(('kind__in', [kaname.commons.funds.rules.AccountKind['FREE'], kaname.commons.funds.rules.AccountKind['ALLOTTED'], kaname.commons.funds.rules.AccountKind['COMMITTED'], kaname.commons.funds.rules.AccountKind['PAID']]), ('balance_yen__gte', 0)), _connector='OR'), name='funds_account_sound'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', [kaname.commons.funds.rules.AccountKind['ENDOWMENT'], kaname.commons.funds.rules.AccountKind['FREE']]), ('owner__isnull', True), ('owner_kind', '')), models.Q(('kind__in', [kaname.commons.funds.rules.AccountKind['ALLOTTED'], kaname.commons.funds.rules.AccountKind['COMMITTED'], kaname.commons.funds.rules.AccountKind['PAID']]), ('owner__isnull', False), models.Q(('owner_kind', ''), _negated=True)), _connector='OR'), name='funds_account_owned'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('fund', 'kind', 'owner'), name='funds_account_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', True)), fields=('fund', 'kind'), name='funds_account_ours_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('entry', 'account'), name='funds_posting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_yen', 0), _negated=True), name='funds_posting_of_something'),
         ),
     ]

@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['team', 'begun_at'], name='applications_by_team'), models.Index(fields=['shown_to_institution', 'begun_at'], name='applications_by_desk'), models.Index(fields=['received_by', 'begun_at'], name='applications_by_agency'), models.Index(fields=['call', 'state'], name='applications_by_call'), models.Index(fields=['team', 'state', 'due_on'], name='applications_due_team'), models.Index(fields=['shown_to_institution', 'state', 'due_on'], name='applications_due_desk'), models.Index(fields=['received_by', 'state', 'due_on'], name='applications_due_agency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.applications.rules.ApplicationState['DRAFT'], kaname.select.applications.rules.ApplicationState['WITH_INSTITUTION'], kaname.select.applications.rules.ApplicationState['APPROVED'], kaname.select.applications.rules.ApplicationState['SUBMITTED'], kaname.select.applications.rules.ApplicationState['CORRECTING'], kaname.select.applications.rules.ApplicationState['ELIGIBLE'], kaname.select.applications.rules.ApplicationState['INELIGIBLE'], kaname.select.applications.rules.ApplicationState['WITHDRAWN']])), name='applications_state'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='applications_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('application', 'institution', 'year', 'item'), name='applications_budget_once'), models.CheckConstraint(condition=models.Q(('item__in', [kaname.select.applications.rules.BudgetItem['GOODS'], kaname.select.applications.rules.BudgetItem['TRAVEL'], kaname.select.applications.rules.BudgetItem['STAFF'], kaname.select.applications.rules.BudgetItem['OTHER']])), name='applications_budget_item')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +98,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('result__in', [kaname.select.applications.rules.CheckResult['ELIGIBLE'], kaname.select.applications.rules.CheckResult['CORRECTION'], kaname.select.applications.rules.CheckResult['INELIGIBLE']])), name='applications_check_result')],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('application', 'person'), name='applications_member_once'), models.CheckConstraint(condition=models.Q(('role__in', [kaname.select.applications.rules.MemberRole['LEADER'], kaname.select.applications.rules.MemberRole['PARTICIPANT'], kaname.select.applications.rules.MemberRole['ASSISTANT']])), name='applications_member_role'), models.CheckConstraint(condition=models.Q(('effort_percent__lte', 100)), name='applications_member_effort')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +139,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('application', 'issue'), name='applications_submission_once')],
             },
         ),
         migrations.CreateModel(
@@ -151,69 +157,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['team', 'begun_at'], name='applications_by_team'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['shown_to_institution', 'begun_at'], name='applications_by_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['received_by', 'begun_at'], name='applications_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['call', 'state'], name='applications_by_call'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['team', 'state', 'due_on'], name='applications_due_team'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['shown_to_institution', 'state', 'due_on'], name='applications_due_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['received_by', 'state', 'due_on'], name='applications_due_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.applications.rules.ApplicationState['DRAFT'], kaname.select.applications.rules.ApplicationState['WITH_INSTITUTION'], kaname.select.applications.rules.ApplicationState['APPROVED'], kaname.select.applications.rules.ApplicationState['SUBMITTED'], kaname.select.applications.rules.ApplicationState['CORRECTING'], kaname.select.applications.rules.ApplicationState['ELIGIBLE'], kaname.select.applications.rules.ApplicationState['INELIGIBLE'], kaname.select.applications.rules.ApplicationState['WITHDRAWN']])), name='applications_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='applications_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('application', 'institution', 'year', 'item'), name='applications_budget_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('item__in', [kaname.select.applications.rules.BudgetItem['GOODS'], kaname.select.applications.rules.BudgetItem['TRAVEL'], kaname.select.applications.rules.BudgetItem['STAFF'], kaname.select.applications.rules.BudgetItem['OTHER']])), name='applications_budget_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', [kaname.select.applications.rules.CheckResult['ELIGIBLE'], kaname.select.applications.rules.CheckResult['CORRECTION'], kaname.select.applications.rules.CheckResult['INELIGIBLE']])), name='applications_check_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('application', 'person'), name='applications_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [kaname.select.applications.rules.MemberRole['LEADER'], kaname.select.applications.rules.MemberRole['PARTICIPANT'], kaname.select.applications.rules.MemberRole['ASSISTANT']])), name='applications_member_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('effort_percent__lte', 100)), name='applications_member_effort'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('application', 'issue'), name='applications_submission_once'),
         ),
     ]

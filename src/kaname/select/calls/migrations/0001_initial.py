@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'made_at'], name='calls_template_by_agency'), models.Index(fields=['handling', 'made_at'], name='calls_template_by_class')],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'issue'), name='calls_template_once')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +91,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['agency', 'drafted_at'], name='calls_by_agency'), models.Index(fields=['ministry', 'drafted_at'], name='calls_by_ministry'), models.Index(fields=['handling', 'drafted_at'], name='calls_by_class'), models.Index(fields=['agency', 'state', 'closes_at'], name='calls_due'), models.Index(fields=['state', 'closes_at'], name='calls_by_end')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.calls.rules.CallState['DRAFT'], kaname.select.calls.rules.CallState['ANNOUNCED'], kaname.select.calls.rules.CallState['OPEN'], kaname.select.calls.rules.CallState['CLOSED'], kaname.select.calls.rules.CallState['CANCELLED']])), name='calls_state'), models.UniqueConstraint(fields=('concept', 'round'), name='calls_round_once'), models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='calls_number_once'), models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.calls.rules.CallState['DRAFT']]), models.Q(('closes_at__gt', models.F('opens_at')), ('opens_at__isnull', False)), _connector='OR'), name='calls_closes_after')],
             },
         ),
         migrations.CreateModel(
@@ -216,53 +220,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['agency', 'asked_at'], name='calls_question_by_agency'), models.Index(fields=['asked_by', 'asked_at'], name='calls_question_by_person'), models.Index(fields=['handling', 'asked_at'], name='calls_question_by_class'), models.Index(fields=['agency', 'state', 'asked_at'], name='calls_question_due'), models.Index(fields=['call', 'asked_at'], name='calls_question_of_call')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.calls.rules.QuestionState['WAITING'], kaname.select.calls.rules.QuestionState['ANSWERED'], kaname.select.calls.rules.QuestionState['DECLINED']])), name='calls_question_state')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='template',
-            index=models.Index(fields=['agency', 'made_at'], name='calls_template_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='template',
-            index=models.Index(fields=['handling', 'made_at'], name='calls_template_by_class'),
-        ),
-        migrations.AddConstraint(
-            model_name='template',
-            constraint=models.UniqueConstraint(fields=('agency', 'issue'), name='calls_template_once'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['agency', 'drafted_at'], name='calls_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['ministry', 'drafted_at'], name='calls_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['handling', 'drafted_at'], name='calls_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['agency', 'state', 'closes_at'], name='calls_due'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['state', 'closes_at'], name='calls_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.calls.rules.CallState['DRAFT'], kaname.select.calls.rules.CallState['ANNOUNCED'], kaname.select.calls.rules.CallState['OPEN'], kaname.select.calls.rules.CallState['CLOSED'], kaname.select.calls.rules.CallState['CANCELLED']])), name='calls_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('concept', 'round'), name='calls_round_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='calls_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.calls.rules.CallState['DRAFT']]), models.Q(('closes_at__gt', models.F('opens_at')), ('opens_at__isnull', False)), _connector='OR'), name='calls_closes_after'),
         ),
     ]

@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['ministry', 'drafted_at'], name='concepts_by_ministry'), models.Index(fields=['coordinated_by', 'drafted_at'], name='concepts_by_coordinator'), models.Index(fields=['handling', 'drafted_at'], name='concepts_by_class'), models.Index(fields=['ministry', 'state', 'due_on'], name='concepts_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.concepts.rules.ConceptState['DRAFT'], kaname.select.concepts.rules.ConceptState['CONSULTATION'], kaname.select.concepts.rules.ConceptState['FIXED'], kaname.select.concepts.rules.ConceptState['PRESENTED'], kaname.select.concepts.rules.ConceptState['WITHDRAWN']])), name='concepts_state'), models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.concepts.rules.ConceptKind['PROJECT'], kaname.select.concepts.rules.ConceptKind['INDIVIDUAL']])), name='concepts_kind'), models.CheckConstraint(condition=models.Q(models.Q(('award_count', ''), ('kind', kaname.select.concepts.rules.ConceptKind['PROJECT'])), models.Q(('award_count__in', [kaname.select.concepts.rules.AwardCount['LIMITED'], kaname.select.concepts.rules.AwardCount['FIXED'], kaname.select.concepts.rules.AwardCount['PLURAL']]), ('kind', kaname.select.concepts.rules.ConceptKind['INDIVIDUAL'])), _connector='OR'), name='concepts_award_count')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +72,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('concept', 'technology'), name='concepts_technology_once')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +93,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.concepts.rules.DecisionKind['FIXED'], kaname.select.concepts.rules.DecisionKind['REOPENED'], kaname.select.concepts.rules.DecisionKind['PRESENTED'], kaname.select.concepts.rules.DecisionKind['WITHDRAWN']])), name='concepts_decision_kind')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +112,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.concepts.rules.GoalKind['INTERIM'], kaname.select.concepts.rules.GoalKind['FINAL']])), name='concepts_goal_kind')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +158,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['ministry', 'asked_on'], name='concepts_opinion_by_ministry'), models.Index(fields=['coordinated_by', 'asked_on'], name='concepts_opinion_by_office'), models.Index(fields=['body', 'asked_on'], name='concepts_opinion_by_body'), models.Index(fields=['body', 'is_awaited', 'due_on'], name='concepts_opinion_due')],
+                'constraints': [models.UniqueConstraint(fields=('concept', 'round', 'body'), name='concepts_opinion_once'), models.CheckConstraint(condition=models.Q(('answer__in', ['', kaname.select.concepts.rules.Answer['NO_OBJECTION'], kaname.select.concepts.rules.Answer['COMMENTS']])), name='concepts_opinion_answer')],
             },
         ),
         migrations.CreateModel(
@@ -172,69 +179,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
-        ),
-        migrations.AddIndex(
-            model_name='concept',
-            index=models.Index(fields=['ministry', 'drafted_at'], name='concepts_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='concept',
-            index=models.Index(fields=['coordinated_by', 'drafted_at'], name='concepts_by_coordinator'),
-        ),
-        migrations.AddIndex(
-            model_name='concept',
-            index=models.Index(fields=['handling', 'drafted_at'], name='concepts_by_class'),
-        ),
-        migrations.AddIndex(
-            model_name='concept',
-            index=models.Index(fields=['ministry', 'state', 'due_on'], name='concepts_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [kaname.select.concepts.rules.ConceptState['DRAFT'], kaname.select.concepts.rules.ConceptState['CONSULTATION'], kaname.select.concepts.rules.ConceptState['FIXED'], kaname.select.concepts.rules.ConceptState['PRESENTED'], kaname.select.concepts.rules.ConceptState['WITHDRAWN']])), name='concepts_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.concepts.rules.ConceptKind['PROJECT'], kaname.select.concepts.rules.ConceptKind['INDIVIDUAL']])), name='concepts_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('award_count', ''), ('kind', kaname.select.concepts.rules.ConceptKind['PROJECT'])), models.Q(('award_count__in', [kaname.select.concepts.rules.AwardCount['LIMITED'], kaname.select.concepts.rules.AwardCount['FIXED'], kaname.select.concepts.rules.AwardCount['PLURAL']]), ('kind', kaname.select.concepts.rules.ConceptKind['INDIVIDUAL'])), _connector='OR'), name='concepts_award_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='concepttechnology',
-            constraint=models.UniqueConstraint(fields=('concept', 'technology'), name='concepts_technology_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.concepts.rules.DecisionKind['FIXED'], kaname.select.concepts.rules.DecisionKind['REOPENED'], kaname.select.concepts.rules.DecisionKind['PRESENTED'], kaname.select.concepts.rules.DecisionKind['WITHDRAWN']])), name='concepts_decision_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [kaname.select.concepts.rules.GoalKind['INTERIM'], kaname.select.concepts.rules.GoalKind['FINAL']])), name='concepts_goal_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['ministry', 'asked_on'], name='concepts_opinion_by_ministry'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['coordinated_by', 'asked_on'], name='concepts_opinion_by_office'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['body', 'asked_on'], name='concepts_opinion_by_body'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['body', 'is_awaited', 'due_on'], name='concepts_opinion_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('concept', 'round', 'body'), name='concepts_opinion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', kaname.select.concepts.rules.Answer['NO_OBJECTION'], kaname.select.concepts.rules.Answer['COMMENTS']])), name='concepts_opinion_answer'),
         ),
     ]
