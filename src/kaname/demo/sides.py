@@ -46,7 +46,7 @@ def seen(request: HttpRequest, player: str, path: str) -> str:
     inner = HttpRequest()
     inner.method, inner.path, inner.path_info = "GET", path, path
     inner.META, inner.resolver_match = {**request.META, "QUERY_STRING": ""}, match
-    inner.COOKIES = {settings.SESSION_COOKIE_NAME: "another's"}
+    inner.COOKIES = {**request.COOKIES, settings.SESSION_COOKIE_NAME: "another's"}
     inner.user = user or AnonymousUser()
     inner.session = SessionStore()
     try:
